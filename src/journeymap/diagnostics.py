@@ -1,0 +1,336 @@
+"""What is wrong in a journey file, as values: where it stands, how bad it is and how to mend it.
+
+Everything here is plain and total: a diagnostic is built from text and numbers, compares by value and
+prints itself the way the command line does, so that an exception, a test and a terminal agree.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+KeyPath = tuple[str | int, ...]
+"""A route of keys and indices from the top of a document, for example ``("stages", "buy", "touchpoints")``."""
+
+SHOWN_VALUE = 60
+"""The most characters of a value that a message quotes."""
+
+SHOWN_LINE = 120
+"""The most characters of a source line that a snippet keeps around the fault."""
+
+
+class Severity(enum.StrEnum):
+    """How much a finding matters: an `error` makes the file invalid, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@frozen
+class Span:
+    """A stretch of one file: lines and columns count from 1, columns in code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@frozen
+class Snippet:
+    """One source line, cut around the fault: `text` may start and end with an ellipsis.
+
+    `start` and `width` say where in `text` the fault lies, in code points from 0.
+    """
+
+    text: str
+    start: int
+    width: int
+
+
+@frozen
+class Related:
+    """Another place that a diagnostic speaks of, such as the first of two duplicates."""
+
+    message: str
+    path: KeyPath = ()
+    source: str | None = None
+    span: Span | None = None
+
+
+@frozen
+class Diagnostic:
+    """One finding about a journey.
+
+    `code` is stable kebab-case words, `message` says what is there, `hint` is an order that mends it.
+    `path` names the value by its keys, `span` by its place in the file (None for a journey without one).
+
+    >>> print(Diagnostic("unknown-key", Severity.ERROR, "unknown key 'chanel'", hint="did you mean 'channel'?"))
+    error[unknown-key]: unknown key 'chanel'
+      = hint: did you mean 'channel'?
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    path: KeyPath = ()
+    hint: str | None = None
+    source: str | None = None
+    span: Span | None = None
+    related: tuple[Related, ...] = ()
+    snippet: Snippet | None = field(default=None, repr=False)
+
+    def __str__(self) -> str:
+        return format_diagnostic(self)
+
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """The order in which a report lists diagnostics: by file, place, severity, code and message."""
+        line, column = (self.span.line, self.span.column) if self.span else (0, 0)
+        return (self.source or "", line, column, _RANK[self.severity], self.code, self.message)
+
+    def to_dict(self) -> dict[str, object]:
+        """The diagnostic as plain data, with only the fields that are there."""
+        found: dict[str, object] = {"code": self.code, "severity": self.severity.value, "message": self.message}
+        found["path"] = list(self.path)
+        if self.hint is not None:
+            found["hint"] = self.hint
+        found |= _place(self.source, self.span)
+        if self.related:
+            found["related"] = [
+                {"message": other.message, "path": list(other.path), **_place(other.source, other.span)}
+                for other in self.related
+            ]
+        return found
+
+
+def _place(source: str | None, span: Span | None) -> dict[str, object]:
+    place: dict[str, object] = {} if source is None else {"source": source}
+    if span is not None:
+        place["location"] = {
+            "line": span.line,
+            "column": span.column,
+            "end_line": span.end_line,
+            "end_column": span.end_column,
+        }
+    return place
+
+
+@frozen
+class Report(Sequence[Diagnostic]):
+    """What `check` found in one or many files: a sequence of diagnostics in a stable order.
+
+    `files` counts the files checked, `skipped` the files of a folder that are not journeys, and
+    `omitted` the findings beyond the limit that a single file is allowed to report.
+
+    >>> report = Report([Diagnostic("syntax", Severity.ERROR, "no")], files=1)
+    >>> report.ok, len(report), str(report.summary)
+    (False, 1, '1 error in 1 file')
+    """
+
+    diagnostics: tuple[Diagnostic, ...] = field(converter=lambda found: tuple(sorted(found, key=Diagnostic.sort_key)))
+    files: int = 0
+    skipped: int = 0
+    omitted: int = 0
+
+    def __len__(self) -> int:
+        return len(self.diagnostics)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return self.diagnostics[index]
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that make a file invalid."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are worth a look but leave the file valid."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.WARNING)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error."""
+        return not self.errors
+
+    @property
+    def summary(self) -> str:
+        """One line: how many findings of which severity in how many files."""
+        counts = [(len(self.errors) + self.omitted, "error"), (len(self.warnings), "warning")]
+        counts.append((len(self) - len(self.errors) - len(self.warnings), "note"))
+        found = ", ".join(counted(number, noun) for number, noun in counts if number) or "no problems"
+        skipped = f" ({counted(self.skipped, 'file')} skipped: no 'journeymap' key)" if self.skipped else ""
+        return f"{found} in {counted(self.files, 'file')}{skipped}"
+
+    def to_dict(self) -> dict[str, object]:
+        """The report as plain data; `version` counts changes of this form, fields are only ever added."""
+        return {
+            "version": 1,
+            "files": self.files,
+            "skipped": self.skipped,
+            "omitted": self.omitted,
+            "errors": len(self.errors),
+            "warnings": len(self.warnings),
+            "diagnostics": [found.to_dict() for found in self.diagnostics],
+        }
+
+    def __str__(self) -> str:
+        return "\n\n".join([*map(str, self.diagnostics), self.summary])
+
+
+Style = Callable[[str, str], str]
+"""Paints a piece of text by its role: ``(role, text) -> text``; roles are a severity, place, caret and hint."""
+
+
+def _plain(_role: str, text: str) -> str:
+    return text
+
+
+def format_diagnostic(found: Diagnostic, style: Style = _plain) -> str:
+    """A diagnostic for people: place and message, the source line with a caret, other places and the hint."""
+    place = style("place", format_place(found.source, found.span) + ": ") if found.source else ""
+    label = style(found.severity.value, f"{found.severity}[{found.code}]")
+    gutter = len(str(found.span.line)) if found.span and found.snippet else 1
+    lines = [f"{place}{label}: {found.message}"]
+    if found.span and found.snippet:
+        lines += _snippet_lines(found.span.line, found.snippet, gutter, style)
+    for other in found.related:
+        where = format_place(other.source, other.span)
+        lines.append(f"{' ' * gutter} = {other.message}" + (f": {where}" if where else ""))
+    if found.hint:
+        lines.append(f"{' ' * gutter} = {style('hint', 'hint')}: {found.hint}")
+    return "\n".join(lines)
+
+
+def format_place(source: str | None, span: Span | None) -> str:
+    """``file:line:column``, or as much of it as is known."""
+    where = [escaped(source)] if source else []
+    if span is not None:
+        where += [str(span.line), str(span.column)]
+    return ":".join(where)
+
+
+def _snippet_lines(line: int, snippet: Snippet, gutter: int, style: Style) -> list[str]:
+    end = snippet.start + snippet.width
+    before, fault = escaped(snippet.text[: snippet.start]), escaped(snippet.text[snippet.start : end])
+    caret = style("caret", "^" * max(1, display_width(fault)))
+    empty = style("place", " " * gutter + " |")
+    return [
+        empty,
+        f"{style('place', f'{line:>{gutter}} |')} {before}{fault}{escaped(snippet.text[end:])}".rstrip(),
+        f"{empty} {' ' * display_width(before)}{caret}",
+    ]
+
+
+def cut_snippet(line: str, start: int, width: int, limit: int = SHOWN_LINE) -> Snippet:
+    """A source line cut to `limit` characters around the fault at `start` (in code points from 0)."""
+    start = min(start, len(line))
+    width = min(width, len(line) - start, limit)
+    if len(line) <= limit:
+        return Snippet(line, start, width)
+    left = max(0, min(start - (limit - width) // 2, len(line) - limit))
+    right = left + limit
+    head, tail = "…" if left else "", "…" if right < len(line) else ""
+    return Snippet(head + line[left:right] + tail, start - left + len(head), width)
+
+
+def escaped(text: str) -> str:
+    r"""Text that is safe to print: control, bidirectional and unpaired characters become ``\x1b``-like escapes.
+
+    >>> escaped("a\x1b[2J\u202eb")
+    'a\\x1b[2J\\u202eb'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if _is_printable(char) else _escape(char) for char in text)
+
+
+def _is_printable(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"} and char not in _INVISIBLE
+
+
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+
+
+def _escape(char: str) -> str:
+    if char == "\t":
+        return " "
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def display_width(text: str) -> int:
+    """How many terminal columns a text takes: wide characters two, marks and joiners none."""
+    if text.isascii():
+        return len(text)
+    width, joined = 0, False
+    for char in text:
+        if unicodedata.combining(char) or char in "\u200d\ufe0f":
+            joined = char == "\u200d"
+            continue
+        if not joined:
+            width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        joined = False
+    return width
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: text in quotes, everything escaped, long values cut.
+
+    >>> quoted("chanel"), quoted(3), quoted(True)
+    ("'chanel'", '3', 'true')
+    """
+    if isinstance(value, str):
+        return f"'{escaped(_cut(value))}'"
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    return _cut(str(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHOWN_VALUE else text[: SHOWN_VALUE - 1] + "…"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """The hint that names the closest known word, or None where nothing is near.
+
+    >>> did_you_mean("chanel", ["name", "channel"])
+    "did you mean 'channel'?"
+    """
+    if len(name) > SHOWN_VALUE:
+        return None
+    candidates = list(known)
+    near = difflib.get_close_matches(name.lower(), [word.lower() for word in candidates], n=1, cutoff=0.6)
+    if not near:
+        return None
+    return f"did you mean {quoted(next(word for word in candidates if word.lower() == near[0]))}?"
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """Names as an enumeration for a message, cut after `most` of them.
+
+    >>> listed(["a", "b", "c"])
+    "'a', 'b', 'c'"
+    """
+    words = [quoted(name) for name in names]
+    return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 file``, ``2 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,63 @@
+"""The exceptions of journeymap, all under one root.
+
+```text
+JourneymapError
+├── InvalidJourneyError    (ValueError)    a file or text that is not a valid journey; carries .diagnostics
+├── UnreadableFileError    (OSError)       a path that cannot be opened or is not a regular file
+├── UnknownNameError       (KeyError)      a call names a touchpoint, stage, persona ... that is not there
+├── MissingToolError       (RuntimeError)  an optional library or program is not installed; names the cure
+└── RenderingError         (RuntimeError)  an installed engine failed or took too long
+```
+
+What is wrong in a file is a value (`journeymap.Diagnostic`); a wrong call or a missing tool is one of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journeymap.diagnostics import Diagnostic, counted, did_you_mean, listed, quoted
+
+
+class JourneymapError(Exception):
+    """The root of every exception that journeymap raises on purpose."""
+
+
+class InvalidJourneyError(JourneymapError, ValueError):
+    """A journey that cannot be built: its message is what `journeymap check` prints.
+
+    `diagnostics` holds every finding of the text, warnings included; `omitted` counts those beyond the limit.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], omitted: int = 0) -> None:
+        super().__init__(tuple(diagnostics), omitted)
+        self.diagnostics = tuple(diagnostics)
+        self.omitted = omitted
+
+    def __str__(self) -> str:
+        more = [f"... and {counted(self.omitted, 'finding')} more"] if self.omitted else []
+        return "\n\n".join([*map(str, self.diagnostics), *more])
+
+
+class UnreadableFileError(JourneymapError, OSError):
+    """A path that is not a readable regular file."""
+
+
+class UnknownNameError(JourneymapError, KeyError):
+    """A call names something that the journey does not have; the message suggests the nearest name."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        hint = did_you_mean(name, names) or (f"known: {listed(names)}" if names else f"there is no {kind} at all")
+        super().__init__(f"no {kind} {quoted(name)}; {hint}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class MissingToolError(JourneymapError, RuntimeError):
+    """An optional library or program is not there; the message says how to get it."""
+
+
+class RenderingError(JourneymapError, RuntimeError):
+    """A picture could not be made: the engine failed, took too long or cannot write that format."""
