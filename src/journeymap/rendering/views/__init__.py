@@ -1,0 +1,1 @@
+"""The views, one file each: a function from a journey to a scene."""
