@@ -10,6 +10,7 @@ import difflib
 import enum
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 
 from attrs import field, frozen
 
@@ -123,6 +124,10 @@ def _place(source: str | None, span: Span | None) -> dict[str, object]:
     return place
 
 
+def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=Diagnostic.sort_key))
+
+
 @frozen
 class Report(Sequence[Diagnostic]):
     """What `check` found in one or many files: a sequence of diagnostics in a stable order.
@@ -135,7 +140,7 @@ class Report(Sequence[Diagnostic]):
     (False, 1, '1 error in 1 file')
     """
 
-    diagnostics: tuple[Diagnostic, ...] = field(converter=lambda found: tuple(sorted(found, key=Diagnostic.sort_key)))
+    diagnostics: tuple[Diagnostic, ...] = field(converter=_in_order)
     files: int = 0
     skipped: int = 0
     omitted: int = 0
@@ -143,7 +148,11 @@ class Report(Sequence[Diagnostic]):
     def __len__(self) -> int:
         return len(self.diagnostics)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+    @overload
+    def __getitem__(self, index: int) -> Diagnostic: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Diagnostic, ...]: ...
+    def __getitem__(self, index: int | slice) -> Diagnostic | tuple[Diagnostic, ...]:
         return self.diagnostics[index]
 
     def __iter__(self) -> Iterator[Diagnostic]:

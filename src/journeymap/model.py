@@ -9,7 +9,7 @@ What follows from the whole map - implicit flow, entries, ends, shares, drop-off
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 from attrs import field, frozen
 
@@ -60,11 +60,11 @@ Extensions = tuple[tuple[str, object], ...]
 
 
 def _path() -> KeyPath:
-    return field(default=(), eq=False, repr=False, kw_only=True)  # type: ignore[no-any-return]
+    return field(default=(), eq=False, repr=False, kw_only=True)
 
 
 def _extensions() -> Extensions:
-    return field(default=(), hash=False, repr=False, kw_only=True)  # type: ignore[no-any-return]
+    return field(default=(), hash=False, repr=False, kw_only=True)
 
 
 def readable(identifier: str) -> str:
@@ -127,7 +127,7 @@ class Metric:
     better: str | None = None
     unit: str | None = None
     scale: MetricScale | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     evidence: tuple[str, ...] = ()
     description: str | None = None
     tags: tuple[str, ...] = ()
@@ -201,7 +201,7 @@ class Evidence:
     id: str
     name: str
     kind: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     sample: int | None = None
     description: str | None = None
     tags: tuple[str, ...] = ()
@@ -313,7 +313,7 @@ class Touchpoint:
     personas: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     metrics: tuple[Metric, ...] = ()
-    reviewed: datetime.date | None = None
+    reviewed: dt.date | None = None
     moment_of_truth: bool | None = None
     frontstage: tuple[str, ...] = ()
     backstage: tuple[str, ...] = ()

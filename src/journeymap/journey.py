@@ -1,0 +1,232 @@
+"""`Journey`, the aggregate: the stages and vocabularies of one map, its lookups, its flow and its graph.
+
+A journey is a frozen value that compares by meaning: where it was read from takes no part. It knows how to show
+itself in a notebook, and for that alone reaches into `journeymap.rendering` (the one deliberate import upwards).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from journeymap import flow as flows
+from journeymap.diagnostics import counted
+from journeymap.errors import UnknownNameError
+from journeymap.model import (
+    EVIDENCE_LEVELS,
+    Channel,
+    EmotionScale,
+    Evidence,
+    Extensions,
+    Link,
+    Metric,
+    Persona,
+    Stage,
+    Team,
+    Touchpoint,
+)
+
+if TYPE_CHECKING:
+    from journeymap.graph import Graph
+
+_Value = TypeVar("_Value")
+
+
+@frozen
+class Journey:
+    r"""A customer journey: stages in order, each with its touchpoints, and the vocabularies they speak of.
+
+    Vocabularies that a map does not declare are taken from their use. `review_every` is in seconds, `source` the
+    file that the journey was read from. Build one with `journeymap.load`, `loads` or `JourneyBuilder`.
+
+    >>> import journeymap as jm
+    >>> journey = jm.loads("journeymap: 1\nname: Tea\nstages: {buy: {touchpoints: {shop: {emotion: 1}, sip: {}}}}")
+    >>> journey.touchpoint("shop").name, journey.emotion("shop"), list(journey.graph.edges)
+    ('Shop', 1, [('shop', 'sip')])
+    """
+
+    id: str
+    name: str
+    stages: tuple[Stage, ...]
+    goal: str | None = None
+    state: str | None = None
+    owner: str | None = None
+    reviewed: dt.date | None = None
+    review_every: float | None = None
+    emotion_scale: EmotionScale = EmotionScale()
+    channels: tuple[Channel, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    teams: tuple[Team, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    extensions: Extensions = field(default=(), hash=False, repr=False, kw_only=True)
+    source: str | None = field(default=None, eq=False, kw_only=True)
+
+    @property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """All touchpoints, in the order of the stages."""
+        return self.flow.touchpoints
+
+    @cached_property
+    def flow(self) -> flows.Flow:
+        """How customers move: entries, ends, probabilities and what was assumed. Worked out once."""
+        return flows.build(self.stages, self.personas)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The flow as a frozen `networkx.DiGraph` over touchpoint ids; `journeymap.graph` lists its attributes.
+
+        A copy can be changed: ``networkx.DiGraph(journey.graph)``.
+        """
+        from journeymap import graph
+
+        return graph.build(self.flow, self.stages, name=self.name, scale=self.emotion_scale, level=self.evidence_level)
+
+    @cached_property
+    def transitions(self) -> tuple[flows.EffectiveTransition, ...]:
+        """The transitions as they count, one per pair of touchpoints; `Touchpoint.next` has those declared."""
+        flow = self.flow
+        return tuple(
+            flows.EffectiveTransition(
+                source=touchpoint,
+                target=flow.touchpoints[target],
+                probability=flow.probabilities[number][place],
+                delay=flow.delays[number][place],
+                handoff=flow.handoffs[number][place],
+                when=flow.labels[number][place],
+                personas=flow.audiences[number][place],
+                assumed=flow.shared[number],
+            )
+            for number, touchpoint in enumerate(flow.touchpoints)
+            for place, target in enumerate(flow.successors[number])
+        )
+
+    @cached_property
+    def _stages(self) -> dict[str, Stage]:
+        return {stage.id: stage for stage in self.stages}
+
+    @cached_property
+    def _channels(self) -> dict[str, Channel]:
+        return {channel.id: channel for channel in self.channels}
+
+    @cached_property
+    def _personas(self) -> dict[str, Persona]:
+        return {persona.id: persona for persona in self.personas}
+
+    @cached_property
+    def _teams(self) -> dict[str, Team]:
+        return {team.id: team for team in self.teams}
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        return {item.id: item for item in self.evidence}
+
+    def touchpoint(self, name: str) -> Touchpoint:
+        """The touchpoint of that id; UnknownNameError (a KeyError) if there is none."""
+        return self.touchpoints[self._number(name)]
+
+    def stage(self, name: str) -> Stage:
+        """The stage of that id; UnknownNameError (a KeyError) if there is none."""
+        return _found("stage", name, self._stages)
+
+    def channel(self, name: str) -> Channel:
+        """The channel of that id; UnknownNameError (a KeyError) if there is none."""
+        return _found("channel", name, self._channels)
+
+    def persona(self, name: str) -> Persona:
+        """The persona of that id; UnknownNameError (a KeyError) if there is none."""
+        return _found("persona", name, self._personas)
+
+    def team(self, name: str) -> Team:
+        """The team of that id; UnknownNameError (a KeyError) if there is none."""
+        return _found("team", name, self._teams)
+
+    def evidence_item(self, name: str) -> Evidence:
+        """The piece of evidence of that id; UnknownNameError (a KeyError) if there is none."""
+        return _found("piece of evidence", name, self._evidence)
+
+    def stage_of(self, touchpoint: Touchpoint | str) -> Stage:
+        """The stage that a touchpoint, given as value or id, belongs to."""
+        return self.stages[self.flow.stage_of[self._number(touchpoint)]]
+
+    def owner_of(self, touchpoint: Touchpoint | str) -> str | None:
+        """The id of the team that owns a touchpoint: its own owner, else its stage's."""
+        number = self._number(touchpoint)
+        return self.touchpoints[number].owner or self.stages[self.flow.stage_of[number]].owner
+
+    def emotion(self, touchpoint: Touchpoint | str) -> float | None:
+        """The emotion at a touchpoint on the map's scale, personas averaged by share; None where none is given."""
+        return self.flow.emotions[self._number(touchpoint)]
+
+    def evidence_level(self, touchpoint: Touchpoint | str) -> str:
+        """The best level of a touchpoint's evidence: "measured", "observed" or "assumed"."""
+        value = self.touchpoints[self._number(touchpoint)] if isinstance(touchpoint, str) else touchpoint
+        levels = [self.evidence_item(item).level for item in value.evidence]
+        return max(levels, key=EVIDENCE_LEVELS.index, default="assumed")
+
+    def for_persona(self, persona: Persona | str) -> Journey:
+        """The journey of one persona: what is open to it, with its emotions, and the defaults worked out afresh.
+
+        Touchpoints, transitions and pain points of other personas alone are left out.
+        """
+        who = self.persona(persona if isinstance(persona, str) else persona.id)
+        kept = [[_seen_by(who.id, value) for value in stage.touchpoints] for stage in self.stages]
+        there = {value.id for row in kept for value in row if value is not None}
+        stages = tuple(
+            attrs.evolve(stage, touchpoints=tuple(self._walked_by(who.id, value, there) for value in row if value))
+            for stage, row in zip(self.stages, kept, strict=True)
+        )
+        return attrs.evolve(self, stages=stages, personas=(attrs.evolve(who, share=None),))
+
+    def _walked_by(self, who: str, touchpoint: Touchpoint, there: set[str]) -> Touchpoint:
+        if self.flow.is_implicit:
+            return touchpoint
+        ways = tuple(
+            attrs.evolve(way, personas=())
+            for way in touchpoint.next or ()
+            if way.to in there and (not way.personas or who in way.personas)
+        )
+        return attrs.evolve(touchpoint, next=ways)
+
+    def _number(self, touchpoint: Touchpoint | str) -> int:
+        name = touchpoint if isinstance(touchpoint, str) else touchpoint.id
+        return _found("touchpoint", name, self.flow.index)
+
+    def __str__(self) -> str:
+        parts = [counted(len(self.stages), "stage"), counted(len(self.touchpoints), "touchpoint")]
+        parts += [counted(sum(map(len, self.flow.successors)), "transition"), counted(len(self.personas), "persona")]
+        return f"{self.name}: {', '.join(parts)}"
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
+    ) -> dict[str, object]:
+        from journeymap import rendering
+
+        return rendering.render(self)._repr_mimebundle_(include=include, exclude=exclude)
+
+
+def _found(noun: str, name: str, table: Mapping[str, _Value]) -> _Value:
+    if name not in table:
+        raise UnknownNameError(noun, name, table)
+    return table[name]
+
+
+def _seen_by(who: str, touchpoint: Touchpoint) -> Touchpoint | None:
+    """The touchpoint as one persona meets it, or None where it is not open to it."""
+    if touchpoint.personas and who not in touchpoint.personas:
+        return None
+    return attrs.evolve(
+        touchpoint,
+        personas=(),
+        emotion=dict(touchpoint.emotions).get(who, touchpoint.emotion),
+        emotions=(),
+        pain_points=tuple(pain for pain in touchpoint.pain_points if not pain.personas or who in pain.personas),
+    )

@@ -1,0 +1,132 @@
+"""Records as a short readable table: how every result shows itself in a terminal and in a notebook.
+
+A result offers `title`, `assumptions` and `to_records()`, and takes `as_text`, `as_html` and `as_dict` of this
+module for its `__str__`, `_repr_html_` and `to_dict`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from journeymap.diagnostics import display_width, escaped
+
+SHOWN_ROWS = 25
+"""The most rows that a result prints of itself; `to_records()` gives all of them."""
+
+SHOWN_CELL = 60
+
+Record = dict[str, object]
+
+
+class Tabular(Protocol):
+    """What a result has to offer to be shown as a table."""
+
+    @property
+    def title(self) -> str:
+        """What the table is about, in a line."""
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """What was taken for granted because the map does not say it."""
+
+    def to_records(self) -> list[Record]:
+        """One flat record a row; all records have the same keys."""
+
+
+def as_text(result: Tabular) -> str:
+    """The result as plain text: its title, a table and what was assumed."""
+    records = result.to_records()
+    parts = [result.title]
+    if records:
+        parts.append(text_table(records[:SHOWN_ROWS]))
+    if len(records) > SHOWN_ROWS:
+        parts.append(f"... and {len(records) - SHOWN_ROWS} more")
+    parts += [f"assumed: {assumption}" for assumption in result.assumptions]
+    return "\n".join(parts)
+
+
+def as_html(result: Tabular) -> str:
+    """The result as an HTML fragment for a notebook, everything escaped."""
+    records = result.to_records()
+    parts = [f"<p><strong>{html.escape(result.title)}</strong></p>"]
+    if records:
+        parts.append(html_table(records[:SHOWN_ROWS]))
+    if len(records) > SHOWN_ROWS:
+        parts.append(f"<p>... and {len(records) - SHOWN_ROWS} more</p>")
+    parts += [f"<p><em>assumed: {html.escape(assumption)}</em></p>" for assumption in result.assumptions]
+    return "\n".join(parts)
+
+
+def as_dict(result: Tabular) -> dict[str, object]:
+    """The result as plain data: title, records and assumptions."""
+    return {"title": result.title, "records": result.to_records(), "assumptions": list(result.assumptions)}
+
+
+def text_table(records: Sequence[Mapping[str, object]]) -> str:
+    """Records of the same keys as an aligned table; numbers to the right, long texts cut.
+
+    >>> print(text_table([{"name": "Checkout", "emotion": -0.5}, {"name": "Ad", "emotion": None}]))
+    name      emotion
+    --------  -------
+    Checkout     -0.5
+    Ad
+    """
+    names = list(records[0])
+    rows = [[_cell(record[name]) for name in names] for record in records]
+    right = [_is_numeric([record[name] for record in records]) for name in names]
+    widths = [max(display_width(text) for text in [name, *column]) for name, *column in zip(names, *rows, strict=True)]
+    lines = [names, ["-" * width for width in widths], *rows]
+    return "\n".join(_line(cells, widths, right) for cells in lines)
+
+
+def html_table(records: Sequence[Mapping[str, object]]) -> str:
+    """Records of the same keys as an HTML table."""
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in records[0])
+    rows = (
+        "<tr>" + "".join(f"<td>{html.escape(_cell(value))}</td>" for value in record.values()) + "</tr>"
+        for record in records
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = []
+    for cell, width, is_right in zip(cells, widths, right, strict=True):
+        blank = " " * (width - display_width(cell))
+        padded.append(blank + cell if is_right else cell + blank)
+    return "  ".join(padded).rstrip()
+
+
+def _is_numeric(values: Sequence[object]) -> bool:
+    return all(value is None or (isinstance(value, int | float) and not isinstance(value, bool)) for value in values)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return format_number(value)
+    if isinstance(value, tuple | list):
+        return _shortened(", ".join(map(str, value)))
+    return _shortened(str(value))
+
+
+def _shortened(text: str) -> str:
+    text = escaped(" ".join(text.split()))
+    return text if len(text) <= SHOWN_CELL else text[: SHOWN_CELL - 1] + "…"
+
+
+def format_number(value: float) -> str:
+    """A number with at most four significant digits after the point, without trailing zeros.
+
+    >>> format_number(0.25), format_number(1440.0), format_number(1 / 3)
+    ('0.25', '1440', '0.3333')
+    """
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    text = f"{value:.4f}" if abs(value) >= 0.001 else f"{value:.3g}"
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
