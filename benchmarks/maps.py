@@ -86,7 +86,6 @@ def _touchpoint(number: int, touchpoints: int, channel: str) -> str:
         f"        emotion: {number * 7 % 17 / 4 - 2:g}\n"
         f"        importance: {number % 5 + 1}\n"
         f"        duration: {number % 9 + 1}m\n"
-        f"        owner: {'care' if number % 3 else 'growth'}\n"
         f"        actions: [{action}]\n"
         f'        thoughts: ["{thought}"]\n' + _pain(number) + _next(number, touchpoints)
     )
@@ -108,7 +107,7 @@ def _next(number: int, touchpoints: int) -> str:
         f"          - to: tp-{number + 1:06}\n"
         f"            probability: 0.{number % 4 + 5}\n"
         f"          - to: tp-{further:06}\n"
-        "            when: knows enough already\n"
+        "            when: in a hurry\n"
         "            probability: 0.1\n"
     )
 
