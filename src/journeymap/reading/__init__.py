@@ -1,0 +1,135 @@
+"""Text in, journeys out: `load` and `loads`, and what `journeymap.checking` needs of a file.
+
+```text
+document.py     text -> Document: plain data, where each value stands, what was wrong in reading it
+shape.py        plain data -> values (structuring.py, scalars.py); what does not fit is put in words
+                by explaining.py with the help of schema.json
+resolving.py    values -> Journey: references, vocabularies, rules of meaning
+findings.py     what these steps find, by path; placed in the text once, at the end
+```
+"""
+
+from __future__ import annotations
+
+import gc
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from journeymap.diagnostics import Diagnostic, Severity, quoted
+from journeymap.errors import InvalidJourneyError, UnreadableFileError
+from journeymap.journey import Journey
+from journeymap.reading.document import Document, read_document
+from journeymap.reading.findings import Findings, placed
+from journeymap.reading.resolving import resolve
+
+__all__ = ["Format", "Reading", "format_of", "load", "loads", "read", "read_bytes"]
+
+Format = Literal["yaml", "json"]
+
+LARGEST_FILE = 256 * 2**20
+"""The most bytes that a journey file may have."""
+
+
+@frozen
+class Reading:
+    """What reading a text came to: the journey (None where there is an error) and everything to say about it.
+
+    `is_journey` is False for a readable mapping without a `journeymap` key: a file about something else.
+    """
+
+    journey: Journey | None
+    diagnostics: tuple[Diagnostic, ...]
+    omitted: int = 0
+    is_journey: bool = True
+
+
+def load(path: str | Path) -> Journey:
+    """The journey in a file; ``.json`` files are read as strict JSON, all others as YAML.
+
+    Raises InvalidJourneyError, which holds every problem of the file with its place, and UnreadableFileError.
+
+    >>> import journeymap as jm
+    >>> jm.load(jm.example_path("bookshop")).name
+    'Online bookshop'
+    """
+    reading = read(read_bytes(path), source=str(path), format=format_of(path), default_id=Path(path).stem)
+    return _journey_of(reading)
+
+
+def loads(text: str | bytes, *, format: Format = "yaml") -> Journey:
+    r"""The journey in a text.
+
+    Raises InvalidJourneyError, which holds every problem of the text with its place.
+
+    >>> import journeymap as jm
+    >>> jm.loads("journeymap: 1\nname: Tea time\nstages: {sip: {touchpoints: {cup: {}}}}").id
+    'tea-time'
+    """
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return _journey_of(read(raw, format=format))
+
+
+def _journey_of(reading: Reading) -> Journey:
+    if reading.journey is None:
+        raise InvalidJourneyError(reading.diagnostics, reading.omitted)
+    return reading.journey
+
+
+def read(raw: bytes, *, source: str | None = None, format: Format = "yaml", default_id: str | None = None) -> Reading:
+    """Everything that can be said about the bytes of one file; never raises for what is in them.
+
+    `default_id` is made the journey's id where the text gives none.
+    """
+    with _collector_asleep():
+        document = read_document(raw, source=source, format=format)
+        return _judged(document, default_id)
+
+
+def _judged(document: Document, default_id: str | None) -> Reading:
+    is_journey = not (document.complete and isinstance(document.data, dict) and "journeymap" not in document.data)
+    if not document.complete:
+        return Reading(None, document.problems, document.omitted, is_journey)
+    findings = Findings()
+    journey = resolve(document.data, findings, default_id=default_id)
+    diagnostics = (*document.problems, *placed(findings.kept, document))
+    if journey is None or any(found.severity is Severity.ERROR for found in diagnostics):
+        return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey)
+    return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey)
+
+
+def format_of(path: str | Path) -> Format:
+    """The format that a file's name tells."""
+    return "json" if Path(path).suffix.lower() == ".json" else "yaml"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a regular file; anything else is refused before it is opened."""
+    try:
+        found = Path(path).stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFileError(f"{quoted(str(path))} is not a regular file")
+        if found.st_size > LARGEST_FILE:
+            raise UnreadableFileError(f"{quoted(str(path))} is larger than {LARGEST_FILE // 2**20} MiB")
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as problem:
+        if isinstance(problem, UnreadableFileError):
+            raise
+        reason = getattr(problem, "strerror", None) or problem
+        raise UnreadableFileError(f"cannot read {quoted(str(path))}: {reason}") from problem
+
+
+@contextmanager
+def _collector_asleep() -> Iterator[None]:
+    """Keep Python's cyclic garbage collector from waking over values that are all still in use."""
+    was_awake = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_awake:
+            gc.enable()

@@ -1,0 +1,155 @@
+"""A whole document as values, part by part: what fits is structured, what does not is explained by the schema.
+
+A document falls into parts - its own keys, each channel, persona, team, piece of evidence, stage and touchpoint.
+A part with a fault is explained, stripped of what is wrong and structured again, so that its references are still
+checked in the same run.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import define, field
+
+from journeymap import model
+from journeymap.diagnostics import KeyPath
+from journeymap.reading import structuring
+from journeymap.reading.explaining import PARTS, bad_id, explain
+from journeymap.reading.findings import Finding, Findings
+from journeymap.reading.scalars import ID, Misfit
+from journeymap.reading.structuring import Convert
+
+_VOCABULARIES: dict[str, tuple[str, Convert]] = {
+    "channels": ("channel", structuring.identified(structuring.CHANNEL)),
+    "personas": ("persona", structuring.identified(structuring.PERSONA)),
+    "teams": ("team", structuring.identified(structuring.TEAM)),
+    "evidence": ("evidence", structuring.identified(structuring.EVIDENCE)),
+}
+
+
+@define
+class Draft:
+    """The values of a document before their references are resolved.
+
+    `fields` are the journey's own; `names` the ids that the document declares of each kind, absent where it
+    declares none and None where they cannot be told; `homes` the path of each touchpoint id; `unsupported` the
+    paths of keys that are part of the format but not yet read.
+    """
+
+    fields: dict[str, Any]
+    vocabularies: dict[str, list[Any]] = field(factory=dict)
+    names: dict[str, frozenset[str] | None] = field(factory=dict)
+    stages: list[model.Stage] = field(factory=list)
+    homes: dict[str, KeyPath] = field(factory=dict)
+    unsupported: list[KeyPath] = field(factory=list)
+
+
+def accepts(data: object) -> bool:
+    """Whether the format accepts the shape of a document; references are another matter."""
+    findings = Findings()
+    structure(data, findings)
+    return not findings.kept
+
+
+def structure(data: object, findings: Findings) -> Draft:
+    """The values of a document; everything that does not fit is noted in `findings`."""
+    fields = _fitted("journey", structuring.JOURNEY, data, (), findings) or {}
+    parts = {key: fields.pop(key, None) for key in PARTS}
+    draft = Draft(fields)
+    for key, (part, convert) in _VOCABULARIES.items():
+        if parts[key]:
+            draft.names[key] = frozenset(parts[key])
+            draft.vocabularies[key] = _values(part, convert, parts[key], (key,), findings)
+        elif parts[key] is None and isinstance(data, dict) and key in data:
+            draft.names[key] = None
+    for name, stage in (parts["stages"] or {}).items():
+        _add_stage(draft, name, stage, findings)
+    return draft
+
+
+def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> None:
+    path: KeyPath = ("stages", name)
+    _check_id(name, path, findings)
+    fields = _fitted("stage", structuring.STAGE, {} if data is None else data, path, findings) or {}
+    touchpoints = fields.pop("touchpoints", {})
+    for key, item in touchpoints.items():
+        here = (*path, "touchpoints", key)
+        first = draft.homes.setdefault(key, here)
+        if first is not here:
+            _report_twin(key, here, first, findings)
+        if type(item) is dict and ("journey" in item or "exits" in item):
+            draft.unsupported += [(*here, word) for word in ("journey", "exits") if word in item]
+    values = _values("touchpoint", _TOUCHPOINT, touchpoints, (*path, "touchpoints"), findings)
+    fields.setdefault("name", model.readable(name))
+    draft.stages.append(model.Stage(name, touchpoints=tuple(values), path=path, **fields))
+
+
+def _report_twin(name: str, path: KeyPath, first: KeyPath, findings: Findings) -> None:
+    message = f"touchpoint id '{name}' is used twice"
+    findings.put(
+        Finding(
+            "duplicate-id",
+            message,
+            path,
+            "ids of touchpoints are unique in the whole journey: rename one",
+            on_key=True,
+            related=(("first used here", first),),
+        )
+    )
+
+
+def _values(part: str, convert: Convert, items: Mapping[str, object], path: KeyPath, findings: Findings) -> list[Any]:
+    values = []
+    for name, item in items.items():
+        here = (*path, name)
+        _check_id(name, here, findings)
+        try:
+            value = convert(item, here)
+        except Misfit:
+            value = _mended(part, convert, item, here, findings)
+        if value is not None:
+            values.append(value)
+    return values
+
+
+def _check_id(name: str, path: KeyPath, findings: Findings) -> None:
+    if not ID.search(name):
+        findings.put(bad_id(name, path))
+
+
+def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
+    try:
+        return convert(data, path)
+    except Misfit:
+        return _mended(part, convert, data, path, findings)
+
+
+def _mended(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
+    """Explain a part that does not fit, and structure what is left of it without the faults."""
+    if findings.is_full:
+        findings.omitted += 1
+        return None
+    faults = explain(part, data, path)
+    for fault in faults:
+        findings.put(fault)
+    try:
+        return convert(_without([fault.path[len(path) :] for fault in faults], data), path)
+    except Misfit:
+        return None
+
+
+def _without(faults: Iterable[KeyPath], data: object) -> object:
+    """The data less what stands at each path, the deepest and last ones first."""
+    kept = copy.deepcopy(data)
+    for path in sorted(faults, key=lambda route: (len(route), str(route)), reverse=True):
+        holder: Any = kept
+        for step in path[:-1]:
+            holder = holder[step]
+        if path and (isinstance(holder, list) or path[-1] in holder):
+            del holder[path[-1]]
+    return kept
+
+
+_TOUCHPOINT = structuring.identified(structuring.TOUCHPOINT)

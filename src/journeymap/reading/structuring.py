@@ -1,0 +1,369 @@
+"""Plain data as the values of the model, with every check of the schema in the same pass.
+
+A `Shape` is one kind of mapping with fixed keys: tables from key to the function that converts its value. What
+does not fit raises `Misfit` at once and says nothing: the schema is asked afterwards, for the failing part alone,
+because its messages cost far more than a valid file should pay. Most values need no place of their own; those that
+do are converted with the path of the mapping that they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from journeymap import model
+from journeymap.diagnostics import KeyPath
+from journeymap.reading import scalars
+from journeymap.reading.scalars import Misfit
+
+Scalar = Callable[[object], Any]
+"""Converts a value that has no place of its own."""
+
+Convert = Callable[[object, KeyPath], Any]
+"""Converts a value, given a path: that of the mapping it stands in, or its own where a docstring says so."""
+
+_NOTHING: dict[str, object] = {}
+
+
+@frozen
+class Shape:
+    """One kind of mapping with fixed keys.
+
+    `kind` makes the value from the converted keys, `path` and `extensions`; `required` keys must be there;
+    `finish` may put the converted keys in order before. Called with a mapping and its own path.
+    """
+
+    kind: Callable[..., Any]
+    scalars: Mapping[str, Scalar]
+    nested: Mapping[str, Convert] = _NOTHING  # type: ignore[assignment]
+    required: frozenset[str] = frozenset()
+    finish: Callable[[dict[str, Any]], None] | None = None
+
+    def __call__(self, data: object, path: KeyPath, **given: Any) -> Any:
+        """The value of a mapping; `given` are keys that stand outside it, such as its id."""
+        if type(data) is not dict:
+            raise Misfit
+        simple = self.scalars
+        given["path"] = path
+        for key, item in data.items():
+            if key in simple:
+                given[key] = simple[key](item)
+            elif key in self.nested:
+                given[key] = self.nested[key](item, path)
+            elif key.startswith("x-"):
+                given["extensions"] = (*given.get("extensions", ()), (key, item))
+            else:
+                raise Misfit
+        if self.required and not self.required <= data.keys():
+            raise Misfit
+        if self.finish:
+            self.finish(given)
+        return self.kind(**given)
+
+
+def _placeless(kind: Callable[..., Any]) -> Callable[..., Any]:
+    """The maker of a value that has no `path`."""
+    return lambda *, path, **given: kind(**given)  # noqa: ARG005
+
+
+def several(key: str, one: Convert) -> Convert:
+    """A list of items under `key`, of which one may stand alone."""
+
+    def convert(value: object, path: KeyPath) -> tuple[object, ...]:
+        here = (*path, key)
+        if type(value) is list:
+            return tuple([one(item, (*here, number)) for number, item in enumerate(value)])
+        return (one(value, here),)
+
+    return convert
+
+
+def inside(key: str, one: Convert) -> Convert:
+    """One mapping under `key`."""
+    return lambda value, path: one(value, (*path, key))
+
+
+def worded(shape: Shape, key: str, short: Scalar = scalars.text) -> Convert:
+    """A mapping with its own path, or a text that stands for one with that single key."""
+
+    def convert(value: object, path: KeyPath) -> object:
+        if type(value) is str:
+            return shape.kind(path=path, **{key: short(value)})
+        return shape(value, path)
+
+    return convert
+
+
+def by_id(key: str, one: Convert) -> Convert:
+    """A mapping from ids to values under `key`."""
+
+    def convert(value: object, path: KeyPath) -> tuple[object, ...]:
+        if type(value) is not dict:
+            raise Misfit
+        return tuple([one(item, (*path, key, checked_id(name))) for name, item in value.items()])
+
+    return convert
+
+
+def checked_id(name: str) -> str:
+    """An id of the right form."""
+    if not scalars.ID.search(name):
+        raise Misfit
+    return name
+
+
+def identified(shape: Shape) -> Convert:
+    """A mapping whose id is the last key of its own path; null stands for an empty one."""
+
+    def convert(data: object, path: KeyPath) -> object:
+        name = str(path[-1])
+        if data is None:
+            return shape(_NOTHING, path, id=name, name=model.readable(name))
+        if type(data) is dict and "name" in data:
+            return shape(data, path, id=name)
+        return shape(data, path, id=name, name=model.readable(name))
+
+    return convert
+
+
+def _metric(data: object, path: KeyPath) -> object:
+    name = str(path[-1])
+    if type(data) is dict:
+        return METRIC(data, path, id=name, name=model.readable(name))
+    return model.Metric(name, model.readable(name), scalars.number(data), path=path)
+
+
+def _metric_scale(data: object, path: KeyPath) -> object:
+    if type(data) is str:
+        name = scalars.word(*model.METRIC_SCALES)(data)
+        return model.MetricScale(*model.METRIC_SCALES[name], name=name)
+    return METRIC_SCALE(data, path)
+
+
+def _mapping(value: object) -> object:
+    """A mapping of ids whose contents are parts of their own."""
+    if type(value) is dict:
+        return value
+    raise Misfit
+
+
+def _filled_mapping(value: object) -> object:
+    if value:
+        return _mapping(value)
+    raise Misfit
+
+
+def _as_fields(*, path: KeyPath, **given: Any) -> dict[str, Any]:  # noqa: ARG001 - every kind takes a path
+    return given
+
+
+def _emotion(value: object) -> object:
+    return scalars.pairs_of_numbers(value) if type(value) is dict else scalars.number(value)
+
+
+def _finish_touchpoint(given: dict[str, Any]) -> None:
+    """Tell one emotion from one per persona; a sub-journey has been checked for shape and is refused later."""
+    if type(given.get("emotion")) is tuple:
+        given["emotions"] = given.pop("emotion")
+    given.pop("journey", None)
+    given.pop("exits", None)
+
+
+def _exits(value: object, path: KeyPath) -> object:
+    if type(value) is not dict:
+        raise Misfit
+    return [_TRANSITIONS(item, (*path, "exits", name)) for name, item in value.items()]
+
+
+def _links(value: object, path: KeyPath) -> object:
+    return several("links", worded(LINK, "url", _URL))(value, path)
+
+
+_URL = scalars.matching(scalars.URL)
+_SHARE, _RATING = scalars.between(0, 1), scalars.integer(1, 5)
+_ID, _DURATION = scalars.matching(scalars.ID), scalars.duration()
+_COMMON: dict[str, Scalar] = {"description": scalars.text, "tags": scalars.texts}
+_LINKS: dict[str, Convert] = {"links": _links}
+
+LINK = Shape(
+    _placeless(model.Link), {"text": scalars.text, "url": _URL, **_COMMON}, _LINKS, required=frozenset({"url"})
+)
+_ENDS = {"min": scalars.number, "max": scalars.number, **_COMMON}
+EMOTION_SCALE = Shape(_placeless(model.EmotionScale), _ENDS, _LINKS, required=frozenset({"min", "max"}))
+METRIC_SCALE = Shape(_placeless(model.MetricScale), _ENDS, _LINKS, required=frozenset({"min", "max"}))
+METRIC = Shape(
+    model.Metric,
+    {
+        "value": scalars.number,
+        "name": scalars.text,
+        "target": scalars.number,
+        "previous": scalars.number,
+        "better": scalars.word(*model.DIRECTIONS),
+        "unit": scalars.text,
+        "date": scalars.date,
+        "evidence": scalars.texts,
+        **_COMMON,
+    },
+    {"scale": inside("scale", _metric_scale), **_LINKS},
+    required=frozenset({"value"}),
+)
+CHANNEL = Shape(
+    model.Channel,
+    {"name": scalars.text, "kind": scalars.word(*model.CHANNEL_KINDS), "owner": scalars.text, **_COMMON},
+    _LINKS,
+)
+PERSONA = Shape(
+    model.Persona,
+    {
+        "name": scalars.text,
+        "share": _SHARE,
+        "goals": scalars.texts,
+        "needs": scalars.texts,
+        "quote": scalars.text,
+        **_COMMON,
+    },
+    _LINKS,
+)
+TEAM = Shape(model.Team, {"name": scalars.text, "contact": scalars.text, **_COMMON}, _LINKS)
+EVIDENCE = Shape(
+    model.Evidence,
+    {
+        "kind": scalars.word(*model.EVIDENCE_KINDS),
+        "name": scalars.text,
+        "date": scalars.date,
+        "sample": scalars.integer(0),
+        **_COMMON,
+    },
+    _LINKS,
+    required=frozenset({"kind"}),
+)
+PAIN = Shape(
+    model.Pain,
+    {
+        "text": scalars.text,
+        "id": _ID,
+        "severity": scalars.integer(1, 3),
+        "personas": scalars.texts,
+        "evidence": scalars.texts,
+        "owner": scalars.text,
+        **_COMMON,
+    },
+    _LINKS,
+    required=frozenset({"text"}),
+)
+EXPECTATION = Shape(
+    _placeless(model.Expectation),
+    {
+        "emotion": scalars.number,
+        "effort": scalars.number,
+        "duration": scalars.duration(scalars.SIGNED_DURATION),
+        "drop_off": scalars.between(-1, 1),
+        **_COMMON,
+    },
+    _LINKS,
+)
+OPPORTUNITY = Shape(
+    model.Opportunity,
+    {
+        "text": scalars.text,
+        "impact": _RATING,
+        "effort": _RATING,
+        "confidence": _SHARE,
+        "status": scalars.word(*model.STATUSES),
+        "owner": scalars.text,
+        "solves": scalars.texts,
+        **_COMMON,
+    },
+    {"expect": inside("expect", EXPECTATION), **_LINKS},
+    required=frozenset({"text"}),
+)
+TRANSITION = Shape(
+    model.Transition,
+    {
+        "to": scalars.text,
+        "when": scalars.text,
+        "probability": _SHARE,
+        "delay": _DURATION,
+        "handoff": scalars.word(*model.HANDOFFS),
+        "personas": scalars.texts,
+        **_COMMON,
+    },
+    _LINKS,
+    required=frozenset({"to"}),
+)
+_TRANSITIONS = several("next", worded(TRANSITION, "to"))
+_METRICS = by_id("metrics", _metric)
+TOUCHPOINT = Shape(
+    model.Touchpoint,
+    {
+        "name": scalars.text,
+        "channel": scalars.text,
+        "emotion": _emotion,
+        "feeling": scalars.text,
+        "importance": _RATING,
+        "effort": _RATING,
+        "duration": _DURATION,
+        "actions": scalars.texts,
+        "thoughts": scalars.texts,
+        "owner": scalars.text,
+        "personas": scalars.texts,
+        "evidence": scalars.texts,
+        "reviewed": scalars.date,
+        "moment_of_truth": scalars.boolean,
+        "frontstage": scalars.texts,
+        "backstage": scalars.texts,
+        "systems": scalars.texts,
+        "image": scalars.text,
+        "events": scalars.texts,
+        "entry": scalars.entry,
+        "outcome": scalars.word(*model.OUTCOMES),
+        "journey": scalars.text,
+        **_COMMON,
+    },
+    {
+        "next": _TRANSITIONS,
+        "pain_points": several("pain_points", worded(PAIN, "text")),
+        "opportunities": several("opportunities", worded(OPPORTUNITY, "text")),
+        "metrics": _METRICS,
+        "exits": _exits,
+        **_LINKS,
+    },
+    finish=_finish_touchpoint,
+)
+STAGE = Shape(
+    _as_fields,
+    {
+        "name": scalars.text,
+        "lifecycle": scalars.word(*model.PHASES),
+        "goal": scalars.text,
+        "owner": scalars.text,
+        "touchpoints": _mapping,
+        **_COMMON,
+    },
+    {"metrics": _METRICS, **_LINKS},
+)
+JOURNEY = Shape(
+    _as_fields,
+    {
+        "journeymap": scalars.integer(1, 1),
+        "$schema": scalars.text,
+        "id": _ID,
+        "name": scalars.text,
+        "goal": scalars.text,
+        "state": scalars.word(*model.STATES),
+        "owner": scalars.text,
+        "reviewed": scalars.date,
+        "review_every": scalars.duration(scalars.DAYS),
+        "include": scalars.texts,
+        "channels": _mapping,
+        "personas": _mapping,
+        "teams": _mapping,
+        "evidence": _mapping,
+        "stages": _filled_mapping,
+        **_COMMON,
+    },
+    {"emotion_scale": inside("emotion_scale", EMOTION_SCALE), "metrics": _METRICS, **_LINKS},
+    required=frozenset({"journeymap", "name", "stages"}),
+)
