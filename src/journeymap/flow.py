@@ -8,13 +8,18 @@ numbers, so that an analysis needs no library to walk them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+import attrs
 from attrs import field, frozen
 
 from journeymap.diagnostics import counted
 from journeymap.model import Persona, Stage, Touchpoint, Transition
+
+TOLERANCE = 1e-9
+"""By how much probabilities may miss 1 and still count as 1."""
 
 
 @frozen
@@ -24,8 +29,8 @@ class Flow:
     Every per-touchpoint tuple has one item per touchpoint, in declared order. `successors[i]` are the distinct
     touchpoints that `i` leads to, in declared order; `probabilities`, `delays` (seconds or None), `handoffs`
     ("planned", "forced" or None), `labels` (the `when` texts), `audiences` (ids of the personas to whom the
-    transition is open, empty for all) and `shared` (whether a probability is an assumed equal share) have one
-    item per successor. `drop_off[i]` is the part of the customers at `i` who leave the journey there, 0 at an
+    transition is open, empty for all) have one
+    item per successor. `shared[i]` says that the probabilities are assumed equal shares; `drop_off[i]` is the part of the customers at `i` who leave the journey there, 0 at an
     end. `entries` are (number, weight) pairs whose weights add up to 1. `outcomes[i]` is "success", "failure" or
     "neutral" at an end and None elsewhere. `emotions[i]` is on the map's scale, or None where nothing is said.
     """
@@ -91,8 +96,8 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
     entries, entry_notes = _entries(touchpoints, stage_of, successors, isolated)
     ends = tuple(number for number, targets in enumerate(successors) if not targets)
     outcomes, outcome_notes = _outcomes(touchpoints, stage_of, ends)
-    shared = sum(way.shared for way in ways)
-    share_notes = [f"equal shares at {counted(shared, 'touchpoint')} without probabilities"] if shared else []
+    silent = sum(way.shared for way in ways)
+    share_notes = [f"equal shares and no drop-off where no probability is given ({counted(silent, 'touchpoint')})"]
     return Flow(
         touchpoints=touchpoints,
         stage_of=stage_of,
@@ -111,7 +116,7 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         emotions=tuple(_emotion(touchpoint, weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
-        assumptions=(*share_notes, *entry_notes, *outcome_notes),
+        assumptions=(*(share_notes if silent else ()), *entry_notes, *outcome_notes),
     )
 
 
@@ -141,13 +146,15 @@ def _normalised(shares: dict[str, float]) -> dict[str, float]:
 
 
 _Declared = tuple[int, Transition]
+_Audience = tuple[str, ...] | None
 
 
-def _declared(touchpoints: Sequence[Touchpoint], index: dict[str, int]) -> list[list[_Declared]]:
-    return [[(index[way.to], way) for way in touchpoint.next or ()] for touchpoint in touchpoints]
+def _declared(touchpoints: Sequence[Touchpoint], index: dict[str, int]) -> Iterator[list[_Declared]]:
+    for touchpoint in touchpoints:
+        yield [(index[way.to], way) for way in touchpoint.next or ()]
 
 
-def _implied(touchpoints: Sequence[Touchpoint], weights: dict[str, float]) -> list[list[_Declared]]:
+def _implied(touchpoints: Sequence[Touchpoint], weights: dict[str, float]) -> Iterable[list[_Declared]]:
     """One after another in the order written; a persona skips the touchpoints that are not open to it."""
     declared: list[list[_Declared]] = [[] for _ in touchpoints]
     everybody: list[str | None] = list(weights) or [None]
@@ -196,50 +203,48 @@ def _ways(
 ) -> _Ways:
     if not declared:
         return _Ways()
-    audiences = [_audience(touchpoint, way, touchpoints[target], weights) for target, way in declared]
-    taken = [(target, way, who) for (target, way), who in zip(declared, audiences, strict=True) if who != ()]
-    if not taken:
-        return _Ways()
-    if all(who is None for _, _, who in taken):
-        probabilities, drop_off = _probabilities([way for _, way, _ in taken])
-    else:
-        probabilities, drop_off = _mean_probabilities(touchpoint, [(way, who) for _, way, who in taken], weights)
-    shared = len(taken) > 1 and all(way.probability is None for _, way, _ in taken)
-    return _merged(taken, probabilities, drop_off, shared=shared)
+    here: tuple[str, ...] = ()
+    if touchpoint.personas or any(way.personas or touchpoints[target].personas for target, way in declared):
+        here = tuple(who for who in weights if not touchpoint.personas or who in touchpoint.personas)
+    if not here:
+        probabilities, drop_off = _probabilities([way for _, way in declared])
+        return _merged(declared, [None] * len(declared), probabilities, drop_off, here)
+    audiences = [_audience(here, way, touchpoints[target]) for target, way in declared]
+    taken = [item for item, audience in zip(declared, audiences, strict=True) if audience != ()]
+    audiences = [audience for audience in audiences if audience != ()]
+    probabilities, drop_off = _mean_probabilities([way for _, way in taken], audiences, here, weights)
+    return _merged(taken, audiences, probabilities, drop_off, here)
 
 
-def _audience(
-    touchpoint: Touchpoint, way: Transition, target: Touchpoint, weights: dict[str, float]
-) -> tuple[str, ...] | None:
-    """The personas to whom a transition is open: None for everybody, () for nobody."""
-    limits = [limit for limit in (touchpoint.personas, way.personas, target.personas) if limit]
-    if not limits:
-        return None
-    open_to = tuple(who for who in weights if all(who in limit for limit in limits))
-    here = touchpoint.personas or tuple(weights)
-    return None if set(open_to) == set(here) else open_to
+def _audience(here: Sequence[str], way: Transition, target: Touchpoint) -> _Audience:
+    """Those of the personas here to whom a transition is open: None for all of them, () for none."""
+    limits = [set(limit) for limit in (way.personas, target.personas) if limit]
+    open_to = tuple(who for who in here if all(who in limit for limit in limits))
+    return None if len(open_to) == len(here) else open_to
 
 
 def _probabilities(ways: Sequence[Transition]) -> tuple[list[float], float]:
     """The probability of each transition for customers to whom all of them are open, and the drop-off."""
-    given = sum(way.probability for way in ways if way.probability is not None)
-    silent = sum(way.probability is None for way in ways)
-    rest = max(0.0, 1.0 - given)
-    share = rest / silent if silent else 0.0
-    return [share if way.probability is None else way.probability for way in ways], 0.0 if silent else rest
+    given = [way.probability for way in ways if way.probability is not None]
+    rest = 1.0 - math.fsum(given)
+    if rest < TOLERANCE:
+        rest = 0.0
+    if len(given) == len(ways):
+        return given, rest
+    share = rest / (len(ways) - len(given))
+    return [share if way.probability is None else way.probability for way in ways], 0.0
 
 
 def _mean_probabilities(
-    touchpoint: Touchpoint, ways: Sequence[tuple[Transition, tuple[str, ...] | None]], weights: dict[str, float]
+    ways: Sequence[Transition], audiences: Sequence[_Audience], here: Sequence[str], weights: dict[str, float]
 ) -> tuple[list[float], float]:
     """Each persona's own probabilities and drop-off, averaged by share; a persona with no way on ends here."""
-    here = {who: weights[who] for who in touchpoint.personas or weights}
     means, drop_off = [0.0] * len(ways), 0.0
-    for who, weight in _normalised(here).items():
-        open_ways = [number for number, (_, audience) in enumerate(ways) if audience is None or who in audience]
+    for who, weight in _normalised({who: weights[who] for who in here}).items():
+        open_ways = [number for number, audience in enumerate(audiences) if audience is None or who in audience]
         if not open_ways:
             continue
-        probabilities, leaving = _probabilities([ways[number][0] for number in open_ways])
+        probabilities, leaving = _probabilities([ways[number] for number in open_ways])
         drop_off += weight * leaving
         for number, probability in zip(open_ways, probabilities, strict=True):
             means[number] += weight * probability
@@ -247,30 +252,37 @@ def _mean_probabilities(
 
 
 def _merged(
-    taken: Sequence[tuple[int, Transition, tuple[str, ...] | None]],
+    taken: Sequence[_Declared],
+    audiences: Sequence[_Audience],
     probabilities: Sequence[float],
     drop_off: float,
-    *,
-    shared: bool,
+    here: Sequence[str],
 ) -> _Ways:
-    targets = tuple(dict.fromkeys(target for target, _, _ in taken))
-    if len(targets) == len(taken):
-        groups = [[number] for number in range(len(taken))]
-    else:
-        groups = [[number for number, item in enumerate(taken) if item[0] == target] for target in targets]
-    return _Ways(
-        targets=targets,
-        probabilities=tuple(min(1.0, sum(probabilities[number] for number in group)) for group in groups),
-        delays=tuple(
-            _mean_delay([(taken[number][1].delay, probabilities[number]) for number in group]) for group in groups
-        ),
-        handoffs=tuple(_strictest(taken[number][1].handoff for number in group) for group in groups),
-        labels=tuple(
-            tuple(taken[number][1].when or "" for number in group if taken[number][1].when) for group in groups
-        ),
-        audiences=tuple(_together([taken[number][2] for number in group]) for group in groups),
+    """One way per target: transitions to the same one add up."""
+    groups: dict[int, list[int]] = {}
+    for number, (target, _) in enumerate(taken):
+        groups.setdefault(target, []).append(number)
+    ways = [way for _, way in taken]
+    merged = _Ways(
+        targets=tuple(groups),
+        probabilities=tuple(probabilities),
+        delays=tuple([way.delay for way in ways]),
+        handoffs=tuple([way.handoff for way in ways]),
+        labels=tuple([(way.when,) if way.when else () for way in ways]),
+        audiences=tuple([audience or () for audience in audiences]),
         drop_off=drop_off,
-        shared=shared,
+        shared=bool(ways) and not any(way.probability is not None for way in ways),
+    )
+    if len(groups) == len(taken):
+        return merged
+    sets = list(groups.values())
+    return attrs.evolve(
+        merged,
+        probabilities=tuple(min(1.0, math.fsum(probabilities[number] for number in group)) for group in sets),
+        delays=tuple(_mean_delay([(ways[number].delay, probabilities[number]) for number in group]) for group in sets),
+        handoffs=tuple(_strictest(ways[number].handoff for number in group) for group in sets),
+        labels=tuple(tuple(dict.fromkeys(chain(*(merged.labels[number] for number in group)))) for group in sets),
+        audiences=tuple(_together([audiences[number] for number in group], here) for group in sets),
     )
 
 
@@ -289,10 +301,12 @@ def _strictest(handoffs: Iterable[str | None]) -> str | None:
     return "forced" if "forced" in kinds else "planned" if "planned" in kinds else None
 
 
-def _together(audiences: Sequence[tuple[str, ...] | None]) -> tuple[str, ...]:
+def _together(audiences: Sequence[_Audience], here: Sequence[str]) -> tuple[str, ...]:
+    """Those to whom one of several transitions is open; () where that is everybody here."""
     if any(audience is None for audience in audiences):
         return ()
-    return tuple(dict.fromkeys(chain.from_iterable(audience or () for audience in audiences)))
+    open_to = set(chain.from_iterable(audience or () for audience in audiences))
+    return () if len(open_to) == len(here) else tuple(who for who in here if who in open_to)
 
 
 def _isolated(successors: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -316,13 +330,20 @@ def _entries(
 ) -> tuple[tuple[tuple[int, float], ...], list[str]]:
     said = [(number, touchpoint.entry) for number, touchpoint in enumerate(touchpoints) if touchpoint.entry]
     if said:
-        total = sum(float(weight) for _, weight in said)
-        notes = ["equal weights of the entries"] if len(said) > 1 and all(weight is True for _, weight in said) else []
-        return tuple((number, float(weight) / total) for number, weight in said), notes
+        return _weighed(said)
     chosen = _default_entries(touchpoints, stage_of, successors, isolated)
     names = ", ".join(touchpoints[number].id for number in chosen[:5]) + (", ..." if len(chosen) > 5 else "")
     notes = [f"customers enter at {names}" + (" in equal parts" if len(chosen) > 1 else "")] if chosen else []
     return tuple((number, 1 / len(chosen)) for number in chosen), notes
+
+
+def _weighed(said: Sequence[tuple[int, bool | float]]) -> tuple[tuple[tuple[int, float], ...], list[str]]:
+    most = max(float(weight) for _, weight in said)
+    parts = [float(weight) / most for _, weight in said]
+    total = math.fsum(parts)
+    silent = sum(weight is True for _, weight in said)
+    notes = [f"weight 1 for {counted(silent, 'entry point')} without a weight"] if silent and len(said) > 1 else []
+    return tuple((number, part / total) for (number, _), part in zip(said, parts, strict=True)), notes
 
 
 def _default_entries(

@@ -7,9 +7,10 @@ itself in a notebook, and for that alone reaches into `journeymap.rendering` (th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -178,23 +179,15 @@ class Journey:
         Touchpoints, transitions and pain points of other personas alone are left out.
         """
         who = self.persona(persona if isinstance(persona, str) else persona.id)
-        kept = [[_seen_by(who.id, value) for value in stage.touchpoints] for stage in self.stages]
-        there = {value.id for row in kept for value in row if value is not None}
-        stages = tuple(
-            attrs.evolve(stage, touchpoints=tuple(self._walked_by(who.id, value, there) for value in row if value))
-            for stage, row in zip(self.stages, kept, strict=True)
-        )
-        return attrs.evolve(self, stages=stages, personas=(attrs.evolve(who, share=None),))
-
-    def _walked_by(self, who: str, touchpoint: Touchpoint, there: set[str]) -> Touchpoint:
-        if self.flow.is_implicit:
-            return touchpoint
-        ways = tuple(
-            attrs.evolve(way, personas=())
-            for way in touchpoint.next or ()
-            if way.to in there and (not way.personas or who in way.personas)
-        )
-        return attrs.evolve(touchpoint, next=ways)
+        there = {value.id for value in self.touchpoints if not value.personas or who.id in value.personas}
+        rows = [
+            [_seen_by(who.id, value, there) for value in stage.touchpoints if value.id in there]
+            for stage in self.stages
+        ]
+        if not self.flow.is_implicit and not flows.names_a_next(chain.from_iterable(rows)):
+            rows = [[attrs.evolve(value, next=()) for value in row] for row in rows]
+        stages = (attrs.evolve(stage, touchpoints=tuple(row)) for stage, row in zip(self.stages, rows, strict=True))
+        return attrs.evolve(self, stages=tuple(stages), personas=(attrs.evolve(who, share=None),))
 
     def _number(self, touchpoint: Touchpoint | str) -> int:
         name = touchpoint if isinstance(touchpoint, str) else touchpoint.id
@@ -219,14 +212,15 @@ def _found(noun: str, name: str, table: Mapping[str, _Value]) -> _Value:
     return table[name]
 
 
-def _seen_by(who: str, touchpoint: Touchpoint) -> Touchpoint | None:
-    """The touchpoint as one persona meets it, or None where it is not open to it."""
-    if touchpoint.personas and who not in touchpoint.personas:
-        return None
-    return attrs.evolve(
-        touchpoint,
-        personas=(),
-        emotion=dict(touchpoint.emotions).get(who, touchpoint.emotion),
-        emotions=(),
-        pain_points=tuple(pain for pain in touchpoint.pain_points if not pain.personas or who in pain.personas),
-    )
+def _seen_by(who: str, touchpoint: Touchpoint, there: Container[str]) -> Touchpoint:
+    """The touchpoint as one persona meets it: what is said for others left out; `there` are the ids it can reach."""
+    changes: dict[str, Any] = {"personas": ()} if touchpoint.personas else {}
+    if touchpoint.emotions:
+        changes |= {"emotion": dict(touchpoint.emotions).get(who), "emotions": ()}
+    if any(pain.personas for pain in touchpoint.pain_points):
+        felt = [pain for pain in touchpoint.pain_points if not pain.personas or who in pain.personas]
+        changes["pain_points"] = tuple(attrs.evolve(pain, personas=()) for pain in felt)
+    if any(way.personas or way.to not in there for way in touchpoint.next or ()):
+        ways = [way for way in touchpoint.next or () if way.to in there and (not way.personas or who in way.personas)]
+        changes["next"] = tuple(attrs.evolve(way, personas=()) for way in ways)
+    return attrs.evolve(touchpoint, **changes) if changes else touchpoint
