@@ -22,6 +22,17 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from journeymap.analysis import (
+        critical_path,
+        emotion_curve,
+        lifecycle_health,
+        must_pass,
+        orphans,
+        pain_points,
+        reach,
+    )
+    from journeymap.builder import JourneyBuilder
+    from journeymap.checking import check
     from journeymap.diagnostics import Diagnostic, Report, Severity
     from journeymap.errors import (
         InvalidJourneyError,
@@ -31,12 +42,18 @@ if TYPE_CHECKING:
         UnknownNameError,
         UnreadableFileError,
     )
+    from journeymap.examples import example_path
     from journeymap.journey import Journey
+    from journeymap.reading import load, loads
+    from journeymap.rendering import Diagram, render, to_dot
+    from journeymap.writing import dumps
 
 _HOMES = {
     "Diagnostic": "diagnostics",
+    "Diagram": "rendering",
     "InvalidJourneyError": "errors",
     "Journey": "journey",
+    "JourneyBuilder": "builder",
     "JourneymapError": "errors",
     "MissingToolError": "errors",
     "RenderingError": "errors",
@@ -44,12 +61,28 @@ _HOMES = {
     "Severity": "diagnostics",
     "UnknownNameError": "errors",
     "UnreadableFileError": "errors",
+    "check": "checking",
+    "critical_path": "analysis",
+    "dumps": "writing",
+    "emotion_curve": "analysis",
+    "example_path": "examples",
+    "lifecycle_health": "analysis",
+    "load": "reading",
+    "loads": "reading",
+    "must_pass": "analysis",
+    "orphans": "analysis",
+    "pain_points": "analysis",
+    "reach": "analysis",
+    "render": "rendering",
+    "to_dot": "rendering",
 }
 
 __all__ = [
     "Diagnostic",
+    "Diagram",
     "InvalidJourneyError",
     "Journey",
+    "JourneyBuilder",
     "JourneymapError",
     "MissingToolError",
     "RenderingError",
@@ -58,6 +91,20 @@ __all__ = [
     "UnknownNameError",
     "UnreadableFileError",
     "__version__",
+    "check",
+    "critical_path",
+    "dumps",
+    "emotion_curve",
+    "example_path",
+    "lifecycle_health",
+    "load",
+    "loads",
+    "must_pass",
+    "orphans",
+    "pain_points",
+    "reach",
+    "render",
+    "to_dot",
 ]
 
 

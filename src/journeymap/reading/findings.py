@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import define, field, frozen
 
@@ -11,6 +12,41 @@ from journeymap.reading.document import Document
 
 LIMIT = 1000
 """The most findings of one file that are kept; the rest is counted."""
+
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "unknown-key": "A key that this mapping does not have; a key of your own begins with `x-`.",
+        "missing-key": "A key that has to be there is not.",
+        "wrong-type": "A value is of another kind than its key takes, such as text where a number is due.",
+        "no-value": "A key is written with nothing after it.",
+        "empty-text": "A text has nothing to read in it.",
+        "empty-mapping": "A mapping that needs at least one entry has none.",
+        "unknown-word": "A value is not one of the words that its key takes.",
+        "unknown-version": "The file is in a version of the format that this program does not read.",
+        "out-of-range": "A number lies outside what its key takes.",
+        "bad-id": "An id is not made of letters, digits, `-` and `_` with a letter first.",
+        "bad-date": "A date is not of the form 2026-10-01 or not in the calendar.",
+        "bad-duration": "A duration is not of the form 90s, 5m, 2h30m, 3d or PT5M.",
+        "bad-link": "A link is neither https, http, mailto nor relative.",
+        "duplicate-id": "Two touchpoints, or two pain points, of the journey have the same id.",
+        "duplicate-transition": "Two transitions between the same touchpoints differ in nothing.",
+        "unknown-touchpoint": "A transition leads to a touchpoint that the journey does not have.",
+        "unknown-channel": "A touchpoint names a channel that is not among those declared.",
+        "unknown-persona": "A persona is named that is not among those declared.",
+        "unknown-team": "An owner is named that is not among the teams declared.",
+        "unknown-evidence": "Evidence is named that is not among that declared.",
+        "unknown-pain": "An opportunity solves a pain point whose id the journey does not have.",
+        "off-scale": "An emotion or a metric lies outside its scale.",
+        "empty-scale": "The upper end of a scale is not above its lower end.",
+        "share-sum": "The shares of the personas add up to more than 1.",
+        "probability-sum": "The probabilities of a touchpoint's transitions add up to more than 1.",
+        "outcome-not-at-end": "A touchpoint has an outcome, and leads on all the same.",
+        "path-outside": "The path of an image leads out of the folder of the file.",
+        "not-supported": "The key is part of the format, but this version does not read it yet.",
+    }
+)
+"""Every code of a fault of shape, reference or meaning, with a sentence about it."""
 
 
 @frozen

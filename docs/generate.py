@@ -1,0 +1,111 @@
+"""Write the pages of the manual that come from the package: the keys of the format and the codes of diagnostics.
+
+    python docs/generate.py            writes docs/format-keys.md and docs/errors.md
+"""
+
+from pathlib import Path
+
+from journeymap.reading import faults, findings
+from journeymap.reading.explaining import schema
+
+DOCS = Path(__file__).parent
+TYPES = {
+    "string": "text",
+    "number": "number",
+    "integer": "whole number",
+    "boolean": "true / false",
+    "object": "mapping",
+    "array": "list",
+    "null": "nothing",
+}
+MAPPINGS = {
+    "touchpoint": "A touchpoint",
+    "stage": "A stage",
+    "next": "A transition",
+    "pain_points": "A pain point",
+    "opportunities": "An opportunity",
+    "channel": "A channel",
+    "persona": "A persona",
+    "team": "A team",
+    "evidence": "A piece of evidence",
+    "metric": "A metric",
+    "links": "A link",
+}
+
+
+def format_keys():
+    """The reference of all keys, from the schema."""
+    found = schema()
+    parts = [
+        "# Every key of the format",
+        "Made from the JSON Schema that `journeymap schema` prints; [](format.md) says what the keys mean together. "
+        "A key with a star has to be there. Every mapping with fixed keys also takes `description`, `tags`, `links` "
+        "and keys of your own that begin with `x-`.",
+        "## The journey",
+        _table(found),
+    ]
+    for name, title in MAPPINGS.items():
+        shape = found["$defs"][name]
+        parts += [f"## {title}", shape["description"], _table(shape)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(shape):
+    rows = ["| key | takes | meaning | for example |", "|---|---|---|---|"]
+    common = {"description", "tags", "links"}
+    for key, value in shape["properties"].items():
+        if key in common:
+            continue
+        told = schema()["$defs"][value["$ref"].rsplit("/")[-1]] if "$ref" in value else value
+        star = "*" if key in shape.get("required", ()) else ""
+        example = _inline(told["examples"][0])
+        rows.append(f"| `{key}`{star} | {_kind(told)} | {told['description']} | `{example}` |".replace("||", "|"))
+    return "\n".join(rows)
+
+
+def _kind(shape):
+    if "enum" in shape:
+        return ", ".join(f"`{word}`" for word in shape["enum"])
+    if shape.get("format") == "date":
+        return "date"
+    if "P(?=" in shape.get("pattern", ""):
+        return "duration"
+    types = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
+    kind = " or ".join(TYPES[name] for name in types if name != "null")
+    low, high = shape.get("minimum"), shape.get("maximum")
+    return kind if low is None else f"{kind}, {low} to {high}" if high is not None else f"{kind}, at least {low}"
+
+
+def _inline(value):
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_inline, value)) + "]"
+    return value if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def errors():
+    """The reference of all codes."""
+    return "\n\n".join(
+        [
+            "# Every code of a diagnostic",
+            "Each diagnostic has a stable code in square brackets. An error makes the file invalid; a warning does not.",
+            "## Reading the text",
+            _codes(faults.CODES),
+            "## Shape, references and meaning",
+            _codes(findings.CODES),
+            "## Files",
+            _codes({"unreadable": "A path does not open, is not a regular file, or is a link that leads outside."}),
+        ]
+    ) + "\n"
+
+
+def _codes(codes):
+    return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {text} |" for code, text in codes.items())])
+
+
+PAGES = {"format-keys.md": format_keys, "errors.md": errors}
+
+if __name__ == "__main__":
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")

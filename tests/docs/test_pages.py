@@ -1,0 +1,70 @@
+"""Everything in the manual that can be run is run, and generated pages are fresh."""
+
+import doctest
+import importlib
+import importlib.util
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+
+import journeymap
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MODULES = [
+    name for _, name, _ in pkgutil.walk_packages(journeymap.__path__, "journeymap.") if not name.endswith("__main__")
+]
+
+
+def blocks(page, language):
+    return [text for kind, text in BLOCK.findall(page.read_text("utf-8")) if kind == language]
+
+
+@pytest.fixture
+def in_examples(tmp_path, monkeypatch):
+    """A folder with the example journeys, in which the manual's examples run."""
+    for name in ("bookshop", "minimal"):
+        (tmp_path / f"{name}.yaml").write_text(journeymap.example_path(name).read_text("utf-8"), "utf-8")
+    (tmp_path / "journey.yaml").write_text(journeymap.example_path("bookshop").read_text("utf-8"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_python_of_a_page_runs(page, in_examples):
+    names = {"__name__": page.stem}
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+    for number, text in enumerate(blocks(page, "python")):
+        if ">>>" in text:
+            example = doctest.DocTestParser().get_doctest(text, names, f"{page.name}[{number}]", str(page), 0)
+            runner.run(example, clear_globs=False)
+            names |= example.globs
+        else:
+            exec(compile(text, f"{page.name}[{number}]", "exec"), names)
+
+    assert runner.summarize().failed == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_whole_journeys_of_a_page_are_valid(page):
+    for text in blocks(page, "yaml"):
+        if text.startswith(("journeymap: 1", "# yaml-language-server")):
+            journeymap.loads(text)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_of_docstrings_run(name, in_examples):
+    result = doctest.testmod(importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
+
+    assert result.failed == 0
+
+
+def test_generated_pages_are_fresh():
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    generate = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(generate)
+
+    for name, page in generate.PAGES.items():
+        assert (ROOT / "docs" / name).read_text("utf-8") == page(), f"run: python docs/generate.py ({name} is stale)"
