@@ -95,8 +95,9 @@ def _pieces(start: Point, cubics: Iterable[Cubic], level: float) -> Iterable[tup
 
 
 def _side(begin: Point, cubic: Cubic, level: float) -> int:
-    lowest, highest = min(begin[1], cubic[2][1]), max(begin[1], cubic[2][1])
-    return -1 if lowest < level - 1e-6 else 1 if highest > level + 1e-6 else 0
+    """-1 for a piece above the level, 1 for one below it, 0 for one on it: by the end that is farther off."""
+    off = (begin[1] - level) + (cubic[2][1] - level)
+    return 0 if abs(off) < 1e-6 else -1 if off < 0 else 1
 
 
 def _crossing(begin: Point, cubic: Cubic, level: float) -> float:

@@ -17,7 +17,8 @@ from journeymap.rendering.theme import Role, Theme
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 """Families of one width come first: text is laid out for them."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("[\t\n\r]+")
+_NOT_XML = re.compile("[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 
 Colours = Mapping[Role, str]
@@ -31,20 +32,21 @@ def to_svg(scene: Scene, theme: Theme) -> str:
     """
     identify = _identifiers(scene.id)
     title, description = identify("title"), identify("description")
-    size = f'width="{_number(scene.width)}" height="{_number(scene.height)}"'
-    return "\n".join(
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
-            f'viewBox="0 0 {_number(scene.width)} {_number(scene.height)}" role="img" '
-            f'aria-labelledby="{title} {description}" lang="{_escaped(scene.language)}" font-family="{FONTS}" '
-            'fill="none" stroke-linecap="round" stroke-linejoin="round">',
-            f'<title id="{title}">{_escaped(scene.title)}</title>',
-            f'<desc id="{description}">{_escaped(scene.description)}</desc>',
-            f'<rect {size} fill="{theme.colours["paper"]}"/>',
-            *_elements(scene.items, theme.colours, identify),
-            "</svg>\n",
-        )
+    width, height = _number(scene.width), _number(scene.height)
+    start = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+        f'role="img" aria-labelledby="{title} {description}" lang="{_escaped(scene.language)}" '
+        f'font-family="{FONTS}" fill="none" stroke-linecap="round" stroke-linejoin="round">'
     )
+    lines = [
+        start,
+        f'<title id="{title}">{_escaped(scene.title)}</title>',
+        f'<desc id="{description}">{_escaped(scene.description)}</desc>',
+        f'<rect width="{width}" height="{height}" fill="{theme.colours["paper"]}"/>',
+        *_elements(scene.items, theme.colours, identify),
+        "</svg>\n",
+    ]
+    return "\n".join(lines)
 
 
 def _elements(items: tuple[Item, ...], colours: Colours, identify: Identify) -> Iterator[str]:
@@ -131,7 +133,7 @@ def _number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return " ".join(html.escape(_NOT_XML.sub("", text)).split())
+    return html.escape(_NOT_XML.sub("", _BREAK.sub(" ", text)))
 
 
 def _identifiers(prefix: str) -> Identify:

@@ -1,0 +1,224 @@
+"""What a journey map says about one touchpoint or one stage, as blocks: the contents of the cells of any view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from journeymap.journey import Journey
+from journeymap.model import Metric, Opportunity, Pain, Touchpoint
+from journeymap.rendering.blocks import Card, Draw, Drawn, Pill, Style, card, paragraph
+from journeymap.rendering.icons import face
+from journeymap.rendering.numbers import emotion_text, metric_change, metric_range, metric_text
+from journeymap.rendering.scene import Circle, Group, Icon, Item, Rect, Stroke, Text
+from journeymap.rendering.text import fit, one_line, text_width
+from journeymap.rendering.theme import Role, Step, emotion_step, emotion_tone
+
+NAME = Style(11)
+KEY_NAME = Style(11, bold=True)
+ACTION = Style(10.5, most=2)
+THOUGHT = Style(10.5, italic=True)
+VALUE_SIZE = 16.0
+MARK = 15.5
+"""The room that a mark behind a touchpoint's name takes."""
+
+OUTCOME_COLOURS: Mapping[str, Role] = {"success": "good-text", "failure": "bad-text", "neutral": "edge"}
+METRIC_NAME = Style(10, "muted", most=2)
+
+_EDGES: dict[int, Stroke] = {1: Stroke("pain-mild", 3), 2: Stroke("pain-moderate", 4), 3: Stroke("pain", 5)}
+_PAIN_TEXT = Style(10.5, "pain-text")
+_OPPORTUNITY = Card(
+    "opportunity-fill",
+    Stroke("opportunity", 3),
+    Style(10.5, "opportunity-text"),
+    indent=25,
+    note=Style(9, "opportunity-text", most=2),
+)
+
+
+def step_of(journey: Journey, touchpoint: Touchpoint) -> Step | None:
+    """The step of the emotion scale that a touchpoint is on; None where the map does not say how it feels."""
+    emotion = journey.emotion(touchpoint)
+    return None if emotion is None else emotion_step(journey.emotion_scale.normalise(emotion))
+
+
+def label_of(journey: Journey, touchpoint: Touchpoint) -> str:
+    """A touchpoint in a sentence, for a tooltip and a screen reader."""
+    parts = [touchpoint.name, journey.stage_of(touchpoint).name]
+    if touchpoint.channel:
+        parts.append(journey.channel(touchpoint.channel).name)
+    emotion = journey.emotion(touchpoint)
+    if emotion is not None:
+        scale = journey.emotion_scale
+        parts.append(f"{emotion_tone(scale.normalise(emotion)).word} {emotion_text(emotion, scale)}")
+    if touchpoint.moment_of_truth:
+        parts.append("moment of truth")
+    parts += [f"pain point: {pain.text}" for pain in touchpoint.pain_points[:3]]
+    return one_line(", ".join(one_line(part) for part in parts))
+
+
+def data_of(journey: Journey, touchpoint: Touchpoint) -> tuple[tuple[str, str], ...]:
+    """What a page's script may want to know about a touchpoint."""
+    step = step_of(journey, touchpoint)
+    said = {
+        "touchpoint": touchpoint.id,
+        "stage": journey.stage_of(touchpoint).id,
+        "channel": touchpoint.channel,
+        "owner": journey.owner_of(touchpoint),
+        "emotion": None if step is None else str(step),
+    }
+    return tuple((name, value) for name, value in said.items() if value is not None)
+
+
+def mood(x: float, y: float, radius: float, step: Step | None, *, is_isolated: bool = False) -> tuple[Item, ...]:
+    """The face of a touchpoint, or an empty circle where its emotion is not known; dashed where nothing leads there."""
+    dash = (2.2, 2.4) if is_isolated else ()
+    if step is None:
+        return (Circle(x, y, radius, "paper", Stroke("edge", 1.0, dash)),)
+    return face(x, y, radius, step, dash=dash)
+
+
+def touchpoint_row(journey: Journey, touchpoint: Touchpoint, *, is_isolated: bool, is_highlighted: bool) -> Draw:
+    """A touchpoint's face and name, with a star for a moment of truth and a mark for how well it is known."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        marks = _marks(journey, touchpoint, x + width, y)
+        is_key = bool(touchpoint.moment_of_truth)
+        name = paragraph(
+            touchpoint.name, KEY_NAME if is_key else NAME, x + 21, y + 1.5, width - 21 - MARK * len(marks) - 2
+        )
+        bottom = max(name.bottom, y + 15)
+        items = [*mood(x + 7.5, y + 8, 7, step_of(journey, touchpoint), is_isolated=is_isolated), *name.items, *marks]
+        if is_isolated:
+            items += [
+                Icon("unlinked", x + 21, bottom + 1, 10, "muted"),
+                Text(x + 34, bottom + 9.3, fit("not connected", width - 34, 9.5), 9.5, "muted", italic=True),
+            ]
+            bottom += 13
+        if is_highlighted:
+            items.insert(0, Rect(x - 3, y - 3, width + 6, bottom - y + 6, stroke=Stroke("focus", 1.6), radius=4))
+        group = Group(
+            tuple(items),
+            "touchpoint",
+            f"touchpoint-{touchpoint.id}",
+            label_of(journey, touchpoint),
+            data_of(journey, touchpoint),
+        )
+        return Drawn((group,), bottom)
+
+    return draw
+
+
+def _marks(journey: Journey, touchpoint: Touchpoint, right: float, y: float) -> list[Item]:
+    """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides."""
+    marks: list[Item] = []
+    for name, kind, words, colour in _marks_of(journey, touchpoint):
+        fill = colour if name == "star" else None
+        icon = Icon(name, right - 12.5 - MARK * len(marks), y + 1.7, 12.5, colour, fill)
+        marks.append(Group((icon,), kind, label=words))
+    return marks
+
+
+def _marks_of(journey: Journey, touchpoint: Touchpoint) -> Iterator[tuple[str, str, str, Role]]:
+    if journey.evidence:
+        level = journey.evidence_level(touchpoint)
+        yield level, "evidence", level, "edge"
+    outcome = touchpoint.outcome
+    if outcome is not None and outcome in OUTCOME_COLOURS:
+        yield outcome, "outcome", f"the journey ends here: {outcome}", OUTCOME_COLOURS[outcome]
+    if touchpoint.moment_of_truth:
+        yield "star", "moment", "moment of truth", "moment"
+
+
+def action_line(text: str) -> Draw:
+    """Something a customer does, as one point of a list."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        body = paragraph(text, ACTION, x + 14, y, width - 14)
+        return Drawn((Circle(x + 6, y + 6.3, 1.7, "edge"), *body.items), body.bottom)
+
+    return draw
+
+
+def thought_line(text: str, step: Step | None) -> Draw:
+    """Something a customer thinks, quoted, beside the face that they think it with."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        quoted = "“" + one_line(text).strip("\"“”„«»'‘’ ") + "”"
+        body = paragraph(quoted, THOUGHT, x + 19, y, width - 19)
+        return Drawn((*mood(x + 7, y + 6.6, 5.2, step), *body.items), body.bottom)
+
+    return draw
+
+
+def feeling_pill(word: str, step: Step | None) -> Pill:
+    """A feeling in the colours of its emotion, with its face."""
+    tone = emotion_tone(None if step is None else step / 2)
+    before = None if step is None else (lambda x, middle: face(x + 4.5, middle, 5.6, step))
+    return Pill(word, before, tone.fill, tone.text)
+
+
+def pain_card(touchpoint: Touchpoint, pain: Pain) -> Draw:
+    """A pain point: the more severe, the broader and darker its edge and the more exclamation marks."""
+    severity = min(max(pain.effective_severity, 1), 3)
+    look = Card("pain-fill", _EDGES[severity], _PAIN_TEXT, indent=25)
+    label = f"pain point of severity {severity} at {one_line(touchpoint.name)}: {one_line(pain.text)}"
+
+    def before(x: float, middle: float) -> Item:
+        return Text(x + 15, middle + 3.9, "!" * severity, 11, "pain-text", "middle", bold=True)
+
+    return card(look, pain.text, "", before, label)
+
+
+def opportunity_card(touchpoint: Touchpoint, opportunity: Opportunity) -> Draw:
+    """An opportunity with its impact, effort and status where they are known."""
+    facts = [
+        f"impact {opportunity.impact}" if opportunity.impact is not None else "",
+        f"effort {opportunity.effort}" if opportunity.effort is not None else "",
+        opportunity.status or "",
+    ]
+    label = f"opportunity at {one_line(touchpoint.name)}: {one_line(opportunity.text)}"
+    note = " · ".join(fact for fact in facts if fact)
+    return card(
+        _OPPORTUNITY,
+        opportunity.text,
+        note,
+        lambda x, middle: Icon("bulb", x + 9, middle - 6, 12, "opportunity"),
+        label,
+    )
+
+
+def metric_block(metric: Metric) -> Draw:
+    """A metric: its value large, how it changed, its name, and whether it meets its target."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        value = fit(metric_text(metric, metric.value) + metric_range(metric), width, VALUE_SIZE, bold=True)
+        items: list[Item] = [Text(x, y + 15, value, VALUE_SIZE, bold=True)]
+        items += _change(metric, x + text_width(value, VALUE_SIZE, bold=True) + 7, y + 15, x + width)
+        name = paragraph(metric.name, METRIC_NAME, x, y + 20, width)
+        items += name.items
+        bottom = name.bottom
+        if metric.on_target is not None and metric.target is not None:
+            verdict: Role = "good-text" if metric.on_target else "bad-text"
+            words = f"{'meets' if metric.on_target else 'misses'} target {metric_text(metric, metric.target)}"
+            items.append(Text(x, bottom + 9.5, fit(words, width, 9.5), 9.5, verdict))
+            bottom += 13
+        return Drawn((Group(tuple(items), "metric", label=_metric_label(metric)),), bottom)
+
+    return draw
+
+
+def _change(metric: Metric, x: float, base: float, right: float) -> Iterable[Item]:
+    change = metric_change(metric)
+    if change is None or x + text_width(change[0], 10, bold=True) > right:
+        return
+    colours: dict[bool | None, Role] = {True: "good-text", False: "bad-text", None: "muted"}
+    yield Text(x, base, change[0], 10, colours[change[1]], bold=True)
+
+
+def _metric_label(metric: Metric) -> str:
+    parts = [f"{one_line(metric.name)}: {metric_text(metric, metric.value)}"]
+    if metric.target is not None:
+        parts.append(f"target {metric_text(metric, metric.target)}")
+    if metric.previous is not None:
+        parts.append(f"before {metric_text(metric, metric.previous)}")
+    return ", ".join(one_line(part) for part in parts)

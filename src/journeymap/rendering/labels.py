@@ -1,0 +1,141 @@
+"""Where the values of an emotion curve stand, so that none meets a face, another value or the curve."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from journeymap.model import EmotionScale
+from journeymap.rendering.moments import Moment
+from journeymap.rendering.numbers import emotion_text
+from journeymap.rendering.scene import Point, Text
+from journeymap.rendering.text import fit, text_width
+
+SIZE = 9.8
+NAME_ROOM = 120.0
+
+
+@frozen
+class Box:
+    """A rectangle that something takes up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have an inner point in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+    def is_within(self, other: Box) -> bool:
+        """Whether it leaves the other nowhere."""
+        across = other.left <= self.left and self.right <= other.right
+        return across and other.top <= self.top and self.bottom <= other.bottom
+
+
+@frozen
+class Label:
+    """A value and the room it takes."""
+
+    text: Text
+    box: Box
+
+
+Labels = dict[int, Label]
+"""The labels by the number of their moment."""
+
+
+@frozen
+class Field:
+    """Where values may stand: within `bounds`, off the faces, the guides and the curve; all by rising x.
+
+    `middle` is the line that they cross only if they must; `radius` is that of a face or, if small, of a dot.
+    """
+
+    bounds: Box
+    middle: float
+    radius: float
+    faces: tuple[Box, ...]
+    guides: tuple[Box, ...]
+    line: tuple[Point, ...]
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether it has dots in place of faces."""
+        return self.radius < 5
+
+    def has_room(self, box: Box, placed: Labels) -> bool:
+        """Whether a box meets nothing here and none of the labels placed before."""
+        if not box.is_within(self.bounds) or any(box.meets(label.box) for label in placed.values()):
+            return False
+        first = bisect_left(self.faces, box.left - 3 * self.radius, key=lambda face: face.left)
+        last = bisect_left(self.faces, box.right, key=lambda face: face.left)
+        if any(box.meets(face) for face in self.faces[first:last]):
+            return False
+        start, end = bisect_left(self.line, (box.left - 3, 0.0)), bisect_left(self.line, (box.right + 3, 0.0))
+        return not any(box.top - 2 < y < box.bottom + 2 for _, y in self.line[start:end])
+
+    def meets_guide(self, box: Box, own: float) -> bool:
+        """Whether a box meets a guide other than the one at `own`."""
+        return any(box.meets(guide) for guide in self.guides if not guide.left < own < guide.right)
+
+
+def place_labels(scale: EmotionScale, moments: Sequence[Moment], field: Field) -> Labels:
+    """The values of the moments, the most telling first; one that finds no room is left out."""
+    placed: Labels = {}
+    for number in _told(moments, is_dense=field.is_dense):
+        moment = moments[number]
+        words = _words(scale, moment, is_dense=field.is_dense)
+        wide = text_width(words, SIZE, bold=True)
+        offers = [
+            Label(
+                Text(x, base, words, SIZE, moment.tone.text, "middle", bold=True),
+                Box(x - wide / 2 - 2, base - 8.5, x + wide / 2 + 2, base + 2.5),
+            )
+            for x, base in _places(moments, number, field.radius, wide)
+        ]
+        free = [offer for offer in offers if field.has_room(offer.box, placed)]
+        free = [offer for offer in free if not field.meets_guide(offer.box, moment.x)]
+        clear = [offer for offer in free if not offer.box.top < field.middle < offer.box.bottom]
+        if free:
+            placed[number] = (clear or free)[0]
+    return placed
+
+
+def _words(scale: EmotionScale, moment: Moment, *, is_dense: bool) -> str:
+    value = fit(emotion_text(moment.emotion, scale), 60, SIZE, bold=True)
+    return f"{fit(moment.touchpoint.name, NAME_ROOM, SIZE, bold=True)} {value}" if is_dense else value
+
+
+def _told(moments: Sequence[Moment], *, is_dense: bool) -> list[int]:
+    """The numbers of the moments whose value is shown, the most important first."""
+    weights = [(not moment.touchpoint.moment_of_truth, -abs(moment.normal)) for moment in moments]
+    told = set(range(len(moments)))
+    if is_dense:
+        stages = [list(members) for _, members in groupby(told, key=lambda number: moments[number].stage)]
+        told = {extreme(stage, key=lambda number: moments[number].normal) for stage in stages for extreme in (min, max)}
+    return sorted(told, key=lambda number: (weights[number], number))
+
+
+def _places(moments: Sequence[Moment], number: int, radius: float, wide: float) -> Iterator[Point]:
+    """Where the value of a moment may stand, best first: on the open side of the curve."""
+    here = moments[number]
+    before = moments[number - 1].y if number else here.y
+    after = moments[number + 1].y if number + 1 < len(moments) else here.y
+    above, below = here.y - radius - 5.5, here.y + radius + 11.5
+    uphill = 1 if before > after else -1
+    if here.y <= min(before, after):
+        offers = [(0, above), (-uphill * 9, above), (uphill * 9, above), (0, below)]
+    elif here.y >= max(before, after):
+        offers = [(0, below), (uphill * 9, below), (-uphill * 9, below), (0, above)]
+    else:
+        offers = [(-uphill * shift, above) for shift in (11, 18)] + [(uphill * shift, below) for shift in (11, 18)]
+        offers += [(0, above), (0, below)]
+    yield from ((here.x + shift, base) for shift, base in offers)
+    yield from ((here.x + shift, base) for base in (above, below) for shift in (wide / 2, -wide / 2))
+    yield from ((here.x, base) for base in (above - 9, below + 9))

@@ -1,0 +1,74 @@
+"""The line at the foot of a view that explains its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from journeymap.journey import Journey
+from journeymap.model import EVIDENCE_LEVELS
+from journeymap.rendering.blocks import Drawn
+from journeymap.rendering.cells import OUTCOME_COLOURS, mood
+from journeymap.rendering.emotions import GAP
+from journeymap.rendering.icons import face
+from journeymap.rendering.numbers import emotion_text
+from journeymap.rendering.scene import Icon, Item, Line, Rect, Stroke, Text
+from journeymap.rendering.text import fit, text_width
+from journeymap.rendering.theme import STEPS, Role
+
+_SIZE = 9.8
+_ROW = 20.0
+
+Key = tuple[str, float, Callable[[float, float], Sequence[Item]]]
+"""What a mark means, how wide it is, and its drawing at x and the middle's y."""
+
+
+def legend(journey: Journey, x: float, y: float, width: float, *, is_highlighted: bool = False) -> Drawn:
+    """The marks that this journey's picture uses, in one or more rows."""
+    items: list[Item] = []
+    left, middle = x, y + _ROW / 2
+    for words, mark_width, mark in _keys(journey, is_highlighted=is_highlighted):
+        wide = mark_width + 6 + text_width(words, _SIZE)
+        if left > x and left + wide > x + width:
+            left, middle = x, middle + _ROW
+        items += [*mark(left, middle), Text(left + mark_width + 6, middle + 3.4, words, _SIZE, "muted")]
+        left += wide + 22
+    return Drawn(tuple(items), middle + _ROW / 2)
+
+
+def _keys(journey: Journey, *, is_highlighted: bool) -> Iterator[Key]:
+    yield from _emotion_keys(journey)
+    if any(touchpoint.moment_of_truth for touchpoint in journey.touchpoints):
+        yield "Moment of truth", 13, lambda x, middle: (Icon("star", x, middle - 6.5, 13, "moment", "moment"),)
+    outcomes = {touchpoint.outcome for touchpoint in journey.touchpoints}
+    for outcome, colour in OUTCOME_COLOURS.items():
+        if outcome in outcomes:
+            yield f"Ends: {outcome}", 12, _icon(outcome, colour)
+    if journey.flow.isolated:
+        yield "Not connected", 14, lambda x, middle: mood(x + 7, middle, 6.5, None, is_isolated=True)
+    if any(touchpoint.pain_points for touchpoint in journey.touchpoints):
+        yield "Pain point: ! nuisance, !! workaround, !!! makes customers leave", 12, _edge
+    for level in reversed(EVIDENCE_LEVELS if journey.evidence else ()):
+        yield level.capitalize(), 12, _icon(level, "edge")
+    if is_highlighted:
+        yield "Highlighted", 16, lambda x, middle: (Rect(x, middle - 6, 16, 12, None, Stroke("focus", 1.6), radius=4),)
+
+
+def _emotion_keys(journey: Journey) -> Iterator[Key]:
+    scale, known = journey.emotion_scale, [emotion is not None for emotion in journey.flow.emotions]
+    if any(known):
+        ends = f"{emotion_text(scale.min, scale)} very negative to {emotion_text(scale.max, scale)} very positive"
+        yield fit(f"Emotion: {ends}", 400, _SIZE), 5 * 17.0 - 3, _faces
+    if any(known) and not all(known):
+        yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
+
+
+def _faces(x: float, middle: float) -> Sequence[Item]:
+    return [item for number, step in enumerate(STEPS) for item in face(x + 7 + number * 17, middle, 6.5, step)]
+
+
+def _edge(x: float, middle: float) -> Sequence[Item]:
+    return (Rect(x, middle - 6, 12, 12, "pain-fill", radius=2), Rect(x, middle - 6, 4, 12, "pain", radius=1))
+
+
+def _icon(name: str, colour: Role) -> Callable[[float, float], Sequence[Item]]:
+    return lambda x, middle: (Icon(name, x, middle - 6, 12, colour),)

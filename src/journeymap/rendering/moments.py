@@ -1,0 +1,83 @@
+"""Where the touchpoints of a journey stand over its stages and on its emotion scale: the points of an emotion curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from journeymap.journey import Journey
+from journeymap.model import Stage, Touchpoint
+from journeymap.rendering.theme import Tone, emotion_tone
+
+DENSE = 40
+"""Beyond this many touchpoints a curve has dots in place of faces and names only each stage's best and worst."""
+
+MOST_POINTS = 200
+"""The most touchpoints of a stage that have a point on the curve."""
+
+FACE_SPACING, DOT_SPACING = 31.0, 8.0
+"""The least distance from one point to the next."""
+
+HALF = 64.0
+"""The height from the middle of the scale to either end."""
+
+
+@frozen
+class Column:
+    """A stage and where it stands."""
+
+    stage: Stage
+    x: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.x + self.width
+
+
+@frozen
+class Moment:
+    """A touchpoint with a known emotion and the point that shows it.
+
+    `stage` is the number of its column; `place` counts the touchpoints of the curve, those without an emotion, too.
+    """
+
+    touchpoint: Touchpoint
+    stage: int
+    place: int
+    x: float
+    y: float
+    emotion: float
+    normal: float
+    is_isolated: bool
+
+    @property
+    def tone(self) -> Tone:
+        """The look of its emotion."""
+        return emotion_tone(self.normal)
+
+
+def is_dense(stages: Sequence[Stage]) -> bool:
+    """Whether there are too many touchpoints for faces and values."""
+    return sum(len(stage.touchpoints) for stage in stages) > DENSE
+
+
+def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[Moment]:
+    """The touchpoints with a known emotion, spread evenly over their columns; `middle` is the y of the scale's middle."""
+    isolated = {journey.touchpoints[number].id for number in journey.flow.isolated}
+    found: list[Moment] = []
+    count = 0
+    for number, column in enumerate(columns):
+        touchpoints = column.stage.touchpoints[:MOST_POINTS]
+        spacing = (column.width - 12) / max(1, len(touchpoints))
+        for slot, touchpoint in enumerate(touchpoints):
+            is_isolated = touchpoint.id in isolated
+            count += not is_isolated
+            emotion = journey.emotion(touchpoint)
+            if emotion is not None:
+                normal = min(max(journey.emotion_scale.normalise(emotion), -1.0), 1.0)
+                x, y = column.x + 6 + (slot + 0.5) * spacing, middle - normal * HALF
+                found.append(Moment(touchpoint, number, count, x, y, emotion, normal, is_isolated))
+    return found

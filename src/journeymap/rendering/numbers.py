@@ -1,0 +1,89 @@
+"""Numbers as a reader wants them: short, signed where the sign is the point, with a true minus."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+from journeymap.model import EmotionScale, Metric
+
+
+def number_text(value: float) -> str:
+    """A number with about three digits.
+
+    >>> [number_text(value) for value in (41200, 4120, 63, 0.4167, -8, 2_500_000)]
+    ['41.2k', '4,120', '63', '0.417', '−8', '2.5M']
+    """
+    size = abs(value)
+    if size >= 1e12 or 0 < size < 1e-3:
+        return _minus(f"{value:.2g}")
+    for unit, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+        if size >= max(unit, 1e4):
+            return _minus(f"{value / unit:.3g}{letter}" if size < 999.5 * unit else f"{value / unit:.0f}{letter}")
+    return _minus(f"{value:,.0f}" if size >= 1000 else f"{value:.3g}")
+
+
+def signed(text: str) -> str:
+    """The text of a number with its sign in front; a zero has none."""
+    return text if text.startswith("−") or not text.strip("0.%") else f"+{text}"
+
+
+def emotion_text(emotion: float, scale: EmotionScale) -> str:
+    """An emotion on the map's scale, signed where the scale has a negative half.
+
+    >>> emotion_text(-1.25, EmotionScale()), emotion_text(0.01, EmotionScale()), emotion_text(4, EmotionScale(1, 5))
+    ('−1.2', '0', '4')
+    """
+    half = (scale.max - scale.min) / 2
+    decimals = min(max(0, 1 - floor(log10(half) + 0.0)), 6) if half < 10 else 0
+    text = f"{emotion:.{decimals}f}" if abs(emotion) < 1e6 else f"{emotion:.3g}"
+    if "." in text and "e" not in text:
+        text = text.rstrip("0").rstrip(".")
+    text = "0" if text == "-0" else _minus(text)
+    return signed(text) if scale.min < 0 else text
+
+
+def metric_text(metric: Metric, value: float) -> str:
+    """A value of a metric - its own, its target or its last one - on the metric's scale and in its unit.
+
+    >>> from journeymap.model import MetricScale
+    >>> metric_text(Metric("csat", "CSAT", 0.78, scale=MetricScale(0, 1, "csat")), 0.78)
+    '78%'
+    """
+    name = metric.scale.name if metric.scale else None
+    if name == "csat":
+        return f"{number_text(round(value * 100, 1))}%"
+    if name == "nps":
+        return signed(number_text(value))
+    text = number_text(value)
+    unit = metric.unit or ("%" if name == "percent" else "")
+    if unit[:1] in {"€", "£", "$", "¥"}:
+        return f"{unit}{text}"
+    return f"{text}{unit}" if unit in {"", "%"} else f"{text} {unit}"
+
+
+def metric_change(metric: Metric) -> tuple[str, bool | None] | None:
+    """How a metric changed since its previous value and whether that is good; None without a previous value.
+
+    >>> metric_change(Metric("bounce", "Bounce rate", 0.41, previous=0.44, better="lower"))
+    ('▼ 0.03', True)
+    """
+    if metric.previous is None:
+        return None
+    change = metric.value - metric.previous
+    name = metric.scale.name if metric.scale else None
+    size = number_text(round(abs(change) * (100 if name == "csat" else 1), 6))
+    if size == "0":
+        return "no change", None
+    points = " pt" if name in {"csat", "percent"} or metric.unit == "%" else ""
+    return f"{'▲' if change > 0 else '▼'} {size}{points}", (change > 0) == metric.higher_is_better
+
+
+def metric_range(metric: Metric) -> str:
+    """What a value is out of, where its scale is of that kind: " / 5", else nothing."""
+    if metric.scale is None or metric.scale.name not in {None, "ces"} or metric.unit:
+        return ""
+    return f" / {number_text(metric.scale.max)}"
+
+
+def _minus(text: str) -> str:
+    return text.replace("-", "−")

@@ -1,0 +1,189 @@
+"""The classic journey map: a column for each stage, a lane for each kind of fact, the emotion curve across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from journeymap.journey import Journey
+from journeymap.model import Stage
+from journeymap.rendering.blocks import Drawn, Style, paragraph
+from journeymap.rendering.emotions import axis, emotion_lane
+from journeymap.rendering.header import describe, header
+from journeymap.rendering.lanes import Lane, lanes
+from journeymap.rendering.legend import legend
+from journeymap.rendering.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, Column, is_dense
+from journeymap.rendering.scene import Group, Icon, Item, Line, Path, Rect, Scene, Stroke, Text
+from journeymap.rendering.text import one_line, text_width
+
+MARGIN = 28.0
+LABEL_WIDTH = 122.0
+GAP = 8.0
+NARROWEST, WIDEST = 232.0, 300.0
+"""Limits of a stage's width; one with many touchpoints is as wide as its part of the curve."""
+
+LEAST_WIDTH = 1180.0
+MOST_STAGES = 40
+PADDING = 9.0
+
+_STAGE = Style(13, "header-text", bold=True, most=2)
+_GOAL = Style(10.5, "muted", italic=True, most=2)
+_LANE = Style(11.5, "heading", bold=True, most=2)
+_POINT = 13.0
+"""How far the point of a chevron stands out."""
+
+
+def map_scene(journey: Journey, *, highlighted: Iterable[str] = ()) -> Scene:
+    """The journey map by stages.
+
+    `highlighted` are ids of touchpoints to set off, such as those of a critical path; UnknownNameError (a KeyError)
+    for one that the journey does not have. Beyond 40 stages the map shows the first 40 and says so.
+    """
+    chosen = {journey.touchpoint(name).id for name in highlighted}
+    columns = _columns(journey.stages[:MOST_STAGES])
+    width = columns[-1].right - MARGIN
+    top = header(journey, "Journey map", MARGIN, MARGIN, width)
+    stages = _stage_row(columns, top.bottom + 6)
+    body = _body(journey, columns, stages.bottom + 7, chosen)
+    foot = _foot(journey, body.bottom + 12, width, is_highlighted=bool(chosen))
+    return Scene(
+        width=width + 2 * MARGIN,
+        height=round(foot.bottom + MARGIN - 8),
+        title=one_line(f"Journey map: {journey.name}"),
+        description=describe(journey),
+        items=(*top.items, *stages.items, *body.items, *foot.items),
+        id="map",
+    )
+
+
+def _columns(stages: Sequence[Stage]) -> tuple[Column, ...]:
+    spacing = DOT_SPACING if is_dense(stages) else FACE_SPACING
+    widths = [_natural_width(stage, spacing) for stage in stages]
+    left = MARGIN + LABEL_WIDTH + GAP
+    room = LEAST_WIDTH - left - MARGIN - GAP * (len(stages) - 1)
+    if sum(widths) < room:
+        widths = [width * room / sum(widths) for width in widths]
+    columns = []
+    for stage, width in zip(stages, widths, strict=True):
+        columns.append(Column(stage, left, round(width)))
+        left += round(width) + GAP
+    return tuple(columns)
+
+
+def _natural_width(stage: Stage, spacing: float) -> float:
+    """Wide enough for the names of its touchpoints, the points of its curve and cards of two lines, within limits."""
+    touchpoints = stage.touchpoints[:50]
+    names = [text_width(one_line(point.name), 11, bold=bool(point.moment_of_truth)) for point in touchpoints]
+    texts = [pain.text for point in touchpoints for pain in point.pain_points]
+    texts += [idea.text for point in touchpoints for idea in point.opportunities]
+    halves = [text_width(one_line(text), 10.5) * 0.56 for text in texts[:50]]
+    widest = max([text_width(one_line(stage.name), 13, bold=True), *names, *halves]) + 2 * PADDING + 56
+    points = min(len(stage.touchpoints), MOST_POINTS) * spacing + 12
+    return max(min(max(widest, NARROWEST), WIDEST), points)
+
+
+def _stage_row(columns: Sequence[Column], y: float) -> Drawn:
+    """The names of the stages on chevrons, with their phases, and their goals below."""
+    heights = [_stage_name(column, number, 0).bottom for number, column in enumerate(columns, 1)]
+    bottom = y + max(heights) + 17
+    items: list[Item] = []
+    for number, (column, height) in enumerate(zip(columns, heights, strict=True), 1):
+        back = _chevron(column, y, bottom, is_first=number == 1, is_last=number == len(columns))
+        name = _stage_name(column, number, (y + bottom - height) / 2)
+        label = one_line(f"Stage {number}: {column.stage.name}")
+        data = (("stage", column.stage.id),)
+        items.append(Group((back, *name.items), "stage", f"stage-{column.stage.id}", label, data))
+    goals = [_goal(column, bottom + 6) for column in columns]
+    items += chain.from_iterable(goal.items for goal in goals)
+    return Drawn(tuple(items), max([bottom, *(goal.bottom for goal in goals)]))
+
+
+def _stage_name(column: Column, number: int, y: float) -> Drawn:
+    """The name of a stage and, where the name does not say it already, its lifecycle phase."""
+    x, room, stage = column.x + 20, column.width - 40, column.stage
+    name = paragraph(f"{number} {one_line(stage.name)}", _STAGE, x, y, room)
+    if stage.phase is None or stage.phase == stage.name.strip().lower():
+        return name
+    phase = Text(x, name.bottom + 10, stage.phase.capitalize(), 9.8, "header-muted")
+    return Drawn((*name.items, phase), name.bottom + 12)
+
+
+def _chevron(column: Column, top: float, bottom: float, *, is_first: bool, is_last: bool) -> Path:
+    middle = (top + bottom) / 2
+    left = column.x if is_first else column.x - 3
+    tip = column.right + (0 if is_last else GAP - 3)
+    corners = [(tip - _POINT, top), (tip, middle), (tip - _POINT, bottom), (left, bottom)]
+    if not is_first:
+        corners.append((left + _POINT, middle))
+    return Path((left, top), tuple((corner,) for corner in corners), closed=True, fill="header")
+
+
+def _goal(column: Column, y: float) -> Drawn:
+    if not column.stage.goal:
+        return Drawn((), y)
+    text = paragraph(column.stage.goal, _GOAL, column.x + 20, y, column.width - 28)
+    return Drawn((Icon("target", column.x + 3, y + 0.5, 12, "edge"), *text.items), text.bottom)
+
+
+def _body(journey: Journey, columns: Sequence[Column], y: float, highlighted: set[str]) -> Drawn:
+    above, below = lanes(journey, highlighted)
+    first = _lanes(above, columns, y)
+    curve = _emotions(journey, columns, first.bottom)
+    rest = _lanes(below, columns, curve.bottom)
+    return Drawn((*first.items, *curve.items, *rest.items), rest.bottom)
+
+
+def _lanes(rows: Iterable[Lane], columns: Sequence[Column], y: float) -> Drawn:
+    """Lanes one below the other, every other one on a band; lanes with nothing to show vanish."""
+    items: list[Item] = []
+    for lane in rows:
+        drawn = _lane(lane, columns, y, is_striped=len(items) % 2 == 0)
+        items += drawn.items
+        y = drawn.bottom
+    return Drawn(tuple(items), y)
+
+
+def _lane(lane: Lane, columns: Sequence[Column], y: float, *, is_striped: bool) -> Drawn:
+    draws = [lane.cell(column.stage) for column in columns]
+    cells = [
+        draw(column.x + PADDING, y + 9, column.width - 2 * PADDING) if draw else Drawn((), y)
+        for column, draw in zip(columns, draws, strict=True)
+    ]
+    if not any(cell.items for cell in cells):
+        return Drawn((), y)
+    bottom = max(max(cell.bottom for cell in cells) + 10, y + 34)
+    items: list[Item] = [_lane_label(lane.name, lane.icon, y, bottom)]
+    for column, cell in zip(columns, cells, strict=True):
+        back = Rect(column.x, y, column.width, bottom - y, "band" if is_striped else "paper")
+        items.append(Group((back, *cell.items), "cell"))
+    items.append(_rule(columns, bottom))
+    return Drawn((Group(tuple(items), "lane", label=lane.name),), bottom)
+
+
+def _lane_label(name: str, icon: str, top: float, bottom: float) -> Group:
+    text = paragraph(name, _LANE, MARGIN + 30, top + 10, LABEL_WIDTH - 38)
+    back = Rect(MARGIN, top, LABEL_WIDTH, bottom - top, "label")
+    return Group((back, Icon(icon, MARGIN + 9, top + 9.5, 15, "heading"), *text.items), "cell")
+
+
+def _rule(columns: Sequence[Column], y: float) -> Line:
+    return Line(MARGIN, y, columns[-1].right, y, Stroke("line"))
+
+
+def _emotions(journey: Journey, columns: Sequence[Column], y: float) -> Drawn:
+    if all(emotion is None for emotion in journey.flow.emotions):
+        return Drawn((), y)
+    curve, middle = emotion_lane(journey, columns, y)
+    label = _lane_label("Emotion", "heart", y, curve.bottom)
+    scale = Group(tuple(axis(journey.emotion_scale, MARGIN + LABEL_WIDTH, middle)), "axis")
+    items = (label, scale, *curve.items, _rule(columns, curve.bottom))
+    return Drawn((Group(items, "lane", label="Emotion"),), curve.bottom)
+
+
+def _foot(journey: Journey, y: float, width: float, *, is_highlighted: bool) -> Drawn:
+    keys = legend(journey, MARGIN, y, width, is_highlighted=is_highlighted)
+    hidden = len(journey.stages) - MOST_STAGES
+    if hidden <= 0:
+        return keys
+    note = f"The first {MOST_STAGES} stages; {hidden} more are not shown."
+    return Drawn((*keys.items, Text(MARGIN, keys.bottom + 12, note, 9.8, "muted")), keys.bottom + 18)
