@@ -56,7 +56,9 @@ def _read_file(path: Path, root: Path | None) -> Reading:
         _refuse_outward_link(path, root or Path.cwd())
         return read(read_bytes(path), source=source, format=format_of(path), default_id=path.stem)
     except UnreadableFileError as problem:
-        found = Diagnostic("unreadable", Severity.ERROR, str(problem), hint=_hint(path), source=source)
+        found = Diagnostic(
+            "unreadable", Severity.ERROR, f"cannot read the file: {problem.reason}", hint=_hint(path), source=source
+        )
         return Reading(None, (found,))
 
 
@@ -68,9 +70,9 @@ def _refuse_outward_link(path: Path, root: Path) -> None:
     """A link may not lead out of the folder being checked, so that no report shows another place's secrets."""
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-            raise UnreadableFileError(f"the link leads outside of '{root.as_posix()}'")
+            raise UnreadableFileError(str(path), "the link leads out of the folder that is checked")
     except RuntimeError as problem:  # a loop of links, before Python 3.13
-        raise UnreadableFileError("the link leads in a circle") from problem
+        raise UnreadableFileError(str(path), "the link leads in a circle") from problem
 
 
 def _chosen(paths: tuple[str | Path, ...]) -> Iterator[tuple[Path, Path | None]]:

@@ -40,7 +40,15 @@ class InvalidJourneyError(JourneymapError, ValueError):
 
 
 class UnreadableFileError(JourneymapError, OSError):
-    """A path that is not a readable regular file."""
+    """A path that is not a readable regular file: `path`, and the `reason` why it cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot read {quoted(self.path)}: {self.reason}"
 
 
 class UnknownNameError(JourneymapError, KeyError):

@@ -96,7 +96,7 @@ def _judged(document: Document, default_id: str | None) -> Reading:
         return Reading(None, document.problems, document.omitted, is_journey)
     findings = Findings()
     journey = resolve(document.data, findings, default_id=default_id)
-    diagnostics = (*document.problems, *placed(findings.kept, document))
+    diagnostics = tuple(sorted((*document.problems, *placed(findings.kept, document)), key=Diagnostic.sort_key))
     if journey is None or any(found.severity is Severity.ERROR for found in diagnostics):
         return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey)
     return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey)
@@ -112,15 +112,15 @@ def read_bytes(path: str | Path) -> bytes:
     try:
         found = Path(path).stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFileError(f"{quoted(str(path))} is not a regular file")
+            raise UnreadableFileError(str(path), "not a regular file")
         if found.st_size > LARGEST_FILE:
-            raise UnreadableFileError(f"{quoted(str(path))} is larger than {LARGEST_FILE // 2**20} MiB")
+            raise UnreadableFileError(str(path), f"larger than {LARGEST_FILE // 2**20} MiB")
         return Path(path).read_bytes()
+    except UnreadableFileError:
+        raise
     except (OSError, ValueError) as problem:
-        if isinstance(problem, UnreadableFileError):
-            raise
-        reason = getattr(problem, "strerror", None) or problem
-        raise UnreadableFileError(f"cannot read {quoted(str(path))}: {reason}") from problem
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise UnreadableFileError(str(path), reason.lower()) from problem
 
 
 @contextmanager

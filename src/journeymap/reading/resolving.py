@@ -87,27 +87,30 @@ class _Resolution:
 
     def _resolve_references(self, fields: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Check every reference; vocabularies that are not declared are taken from their use."""
-        pains = self._pain_ids()
-        names: dict[str, Any] = {**self.draft.names, "touchpoints": self.draft.homes, "pains": pains}
-        used: dict[str, dict[str, KeyPath]] = {kind: {} for kind in _KINDS if kind not in names}
+        names: dict[str, Any] = {kind: {} for kind in _KINDS}
+        names |= {kind: dict.fromkeys(known or (), ()) for kind, known in self.draft.names.items()}
+        names |= {"touchpoints": self.draft.homes, "pains": self._pain_ids()}
         for kind, name, path, rest in _uses(fields, self.draft):
-            if kind in used:
-                used[kind].setdefault(name, (*path, *rest))
-            elif names[kind] is not None and name not in names[kind]:
-                self._report_unknown(kind, name, (*path, *rest), names[kind])
-        for name, path in ((name, path) for found in used.values() for name, path in found.items()):
-            if not ID.search(name):
-                self.findings.put(bad_id(name, path))
+            if name not in names[kind]:
+                self._meet_stranger(kind, name, (*path, *rest), names[kind])
         derived = {
-            kind: [_KINDS[kind](name, model.readable(name), path=path) for name, path in found.items()]
-            for kind, found in used.items()
+            kind: [_KINDS[kind](name, model.readable(name), path=path) for name, path in names[kind].items()]
+            for kind in _KINDS
+            if kind not in self.draft.names
         }
         return {kind: tuple((self.draft.vocabularies | derived).get(kind, ())) for kind in _KINDS}
 
-    def _report_unknown(self, kind: str, name: str, path: KeyPath, known: Mapping[str, object]) -> None:
-        noun = _NOUNS[kind]
-        hint = did_you_mean(name, known) or (f"known: {listed(known)}" if known else f"there is no {noun} with an id")
-        self.findings.add(f"unknown-{kind.rstrip('s')}", f"unknown {noun} {quoted(name)}", path, hint)
+    def _meet_stranger(self, kind: str, name: str, path: KeyPath, known: dict[str, KeyPath]) -> None:
+        """Take in a name of a vocabulary that is not declared; report one that is missing where it is."""
+        declared = self.draft.names.get(kind, known)
+        if kind in _KINDS and kind not in self.draft.names:
+            known[name] = path
+            if not ID.search(name):
+                self.findings.put(bad_id(name, path))
+        elif declared is not None:
+            noun = _NOUNS[kind]
+            hint = did_you_mean(name, known) or (f"known: {listed(known)}" if known else f"no {noun} has an id")
+            self.findings.add(f"unknown-{kind.rstrip('s')}", f"unknown {noun} {quoted(name)}", path, hint)
 
     def _pain_ids(self) -> dict[str, KeyPath]:
         homes: dict[str, KeyPath] = {}

@@ -1,0 +1,199 @@
+"""What is wrong with the references and the meaning of a document that is well formed."""
+
+import pytest
+
+import journeymap
+from journeymap.errors import InvalidJourneyError
+
+HEAD = "journeymap: 1\nname: Test\n"
+
+
+def problems(text):
+    """(code, line) of every error in a text."""
+    with pytest.raises(InvalidJourneyError) as caught:
+        journeymap.loads(HEAD + text)
+    return [(found.code, found.span.line) for found in caught.value.diagnostics]
+
+
+def only(text):
+    with pytest.raises(InvalidJourneyError) as caught:
+        journeymap.loads(HEAD + text)
+    (found,) = caught.value.diagnostics
+    return found
+
+
+def touchpoints(text, top=""):
+    return f"{top}stages:\n  s:\n    touchpoints:\n" + "".join(f"      {line}\n" for line in text.splitlines())
+
+
+def test_vocabularies_that_are_not_declared_are_taken_from_their_use():
+    journey = journeymap.loads(
+        HEAD
+        + touchpoints(
+            "a: {channel: web, owner: care, evidence: [survey-1], emotion: {new: 1}}\nb: {channel: in-store, personas: [old]}"
+        )
+    )
+
+    assert [(channel.id, channel.name) for channel in journey.channels] == [("web", "Web"), ("in-store", "In store")]
+    assert [team.id for team in journey.teams] == ["care"]
+    assert [persona.id for persona in journey.personas] == ["new", "old"]
+    assert [item.id for item in journey.evidence] == ["survey-1"]
+
+
+@pytest.mark.parametrize(
+    ("top", "touchpoint", "code", "hint"),
+    [
+        ("channels: {web: {}}\n", "a: {channel: wbe}", "unknown-channel", "did you mean 'web'?"),
+        ("teams: {care: {}}\n", "a: {owner: crae}", "unknown-team", "did you mean 'care'?"),
+        ("personas: {new: {}}\n", "a: {personas: [gnu]}", "unknown-persona", "known: 'new'"),
+        ("personas: {new: {}}\n", "a: {emotion: {nwe: 1}}", "unknown-persona", "did you mean 'new'?"),
+        ("evidence: {e: {kind: survey}}\n", "a: {evidence: f}", "unknown-evidence", "known: 'e'"),
+        (
+            "evidence: {e: {kind: survey}}\n",
+            "a: {pain_points: {text: t, evidence: f}}",
+            "unknown-evidence",
+            "known: 'e'",
+        ),
+        (
+            "evidence: {e: {kind: survey}}\n",
+            "a: {metrics: {m: {value: 1, evidence: f}}}",
+            "unknown-evidence",
+            "known: 'e'",
+        ),
+        ("teams: {care: {}}\n", "a: {pain_points: {text: t, owner: x}}", "unknown-team", "known: 'care'"),
+        ("teams: {care: {}}\n", "a: {opportunities: {text: t, owner: x}}", "unknown-team", "known: 'care'"),
+        ("", "a: {opportunities: {text: t, solves: slow}}", "unknown-pain", "no pain point has an id"),
+        ("", "a: {next: [aa]}", "unknown-touchpoint", "did you mean 'a'?"),
+    ],
+)
+def test_a_reference_to_what_is_not_declared_is_reported_at_the_reference(top, touchpoint, code, hint):
+    found = only(touchpoints(touchpoint, top))
+
+    assert (found.code, found.hint) == (code, hint)
+    assert found.span.line == HEAD.count("\n") + top.count("\n") + 4
+
+
+@pytest.mark.parametrize("key", ["owner: x\nteams: {care: {}}\n", "teams: {care: {}}\nchannels: {web: {owner: x}}\n"])
+def test_owners_of_the_journey_and_of_channels_are_references_too(key):
+    assert only(key + touchpoints("a: {}")).code == "unknown-team"
+
+
+def test_a_pain_point_that_is_solved_may_stand_at_another_touchpoint():
+    journey = journeymap.loads(
+        HEAD + touchpoints("a: {opportunities: {text: faster, solves: slow}}\nb: {pain_points: {text: t, id: slow}}")
+    )
+
+    assert journey.touchpoint("a").opportunities[0].solves == ("slow",)
+
+
+def test_an_id_used_twice_names_both_places():
+    found = only("stages: {s: {touchpoints: {a: {}}},\n t: {touchpoints:\n {a: {}}}}")
+
+    assert (found.code, found.span.line, found.span.column) == ("duplicate-id", 5, 3)
+    assert [(other.message, other.span.line) for other in found.related] == [("first used here", 3)]
+
+
+def test_pain_point_ids_are_unique_in_the_journey():
+    found = only(touchpoints("a: {pain_points: {text: t, id: p}}\nb: {pain_points: {text: t, id: p}}"))
+
+    assert (found.code, found.span.line, found.related[0].span.line) == ("duplicate-id", 7, 6)
+
+
+@pytest.mark.parametrize(
+    ("touchpoint", "code"),
+    [
+        ("a: {emotion: 2.5}", "off-scale"),
+        ("a: {emotion: {new: -3}}", "off-scale"),
+        ("a: {metrics: {m: {value: 12, scale: {min: 0, max: 10}}}}", "off-scale"),
+        ("a: {metrics: {m: {value: 1, target: 12, scale: {min: 0, max: 10}}}}", "off-scale"),
+        ("a: {metrics: {m: {value: 1, scale: {min: 5, max: 5}}}}", "empty-scale"),
+        ("a: {image: ../secret.png}", "path-outside"),
+        ("a: {image: /etc/passwd}", "path-outside"),
+        ("a: {image: 'C:\\x.png'}", "path-outside"),
+        ("a: {journey: other.yaml}", "not-supported"),
+        ("a: {exits: {x: a}}", "not-supported"),
+        ("a: {outcome: success, next: a}", "outcome-not-at-end"),
+        ("a: {next: [{to: a, when: x}, {to: a, when: x}]}", "duplicate-transition"),
+        ("a: {next: [{to: a, probability: 0.6}, {to: b, probability: 0.6}]}\nb: {}", "probability-sum"),
+        ("a b: {}", "bad-id"),
+        ("a: {channel: my web}", "bad-id"),
+    ],
+)
+def test_what_cannot_be_meant_is_an_error(touchpoint, code):
+    assert only(touchpoints(touchpoint)).code == code
+
+
+def test_csat_in_percent_is_told_from_a_share():
+    found = only(touchpoints("a: {metrics: {m: {value: 78, scale: csat}}}"))
+
+    assert found.hint == "csat is a share: write 0.78"
+
+
+def test_probabilities_add_up_per_persona():
+    top = "personas: {new: {share: 0.5}, old: {share: 0.5}}\n"
+    ways = "a: {next: [{to: b, probability: 0.6, personas: [new]}, {to: c, probability: 0.6, personas: [old]}]}\nb: {}\nc: {}"
+    journey = journeymap.loads(HEAD + touchpoints(ways, top))
+
+    assert journey.flow.probabilities[0] == (0.3, 0.3)
+    assert only(touchpoints(ways.replace("[old]", "[old, new]"), top)).message.endswith("1.2 for persona 'new'")
+
+
+def test_transitions_to_one_touchpoint_may_differ_in_label_or_persona():
+    journey = journeymap.loads(
+        HEAD
+        + touchpoints("a: {next: [{to: b, when: x, probability: 0.25}, {to: b, when: y, probability: 0.5}]}\nb: {}")
+    )
+
+    assert [(way.probability, way.when) for way in journey.transitions] == [(0.75, ("x", "y"))]
+
+
+def test_the_shares_of_personas_add_up_to_at_most_one():
+    assert only("personas: {a: {share: 0.7}, b: {share: 0.7}}\n" + touchpoints("t: {}")).code == "share-sum"
+
+
+def test_an_emotion_scale_of_no_length_is_reported_once():
+    assert only("emotion_scale: {min: 2, max: -2}\n" + touchpoints("t: {emotion: 1}")).code == "empty-scale"
+
+
+def test_every_problem_is_reported_in_one_run_and_once():
+    text = touchpoints(
+        "a: {chanel: web, next: nowhere}\nb: {emotion: high, channel: wbe}\nc: {duration: 5 minutes, emotion: 3}",
+        top="channels: {web: {knd: digital}}\n",
+    )
+
+    assert problems(text) == [
+        ("unknown-key", 3),
+        ("unknown-key", 7),
+        ("unknown-touchpoint", 7),
+        ("wrong-type", 8),
+        ("unknown-channel", 8),
+        ("bad-duration", 9),
+        ("off-scale", 9),
+    ]
+
+
+def test_a_vocabulary_that_cannot_be_read_is_not_echoed_at_its_uses():
+    assert [code for code, _ in problems("channels: web\n" + touchpoints("a: {channel: web}"))] == ["wrong-type"]
+    assert [code for code, _ in problems("include: x.yaml\n" + touchpoints("a: {channel: web}"))] == ["not-supported"]
+
+
+def test_references_to_a_broken_touchpoint_are_not_echoed():
+    assert [code for code, _ in problems(touchpoints("a: {next: b}\nb: 5"))] == ["wrong-type"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Online Bookshop!", "online-bookshop"), ("2026", "journey"), ("旅程", "journey")]
+)
+def test_a_journey_without_id_or_file_is_called_by_its_name(name, expected):
+    text = f"journeymap: 1\nname: '{name}'\nstages: {{s: {{}}}}"
+
+    assert journeymap.loads(text).id == expected
+
+
+def test_a_journey_without_id_is_called_by_its_file(tmp_path):
+    path = tmp_path / "Summer Sale.yaml"
+    path.write_text(HEAD + "stages: {s: {}}", "utf-8")
+
+    journey = journeymap.load(path)
+
+    assert (journey.id, journey.source) == ("summer-sale", str(path))
