@@ -1,0 +1,103 @@
+"""SVG as PNG and PDF, by libraries that need no browser: resvg (extra `png`) and svg2pdf (extra `pdf`).
+
+Both draw text with the fonts of the machine, or with font files given; where neither has any, the text is missing,
+and a warning says so.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Callable, Sequence
+from math import isfinite
+from pathlib import Path
+
+from journeymap.errors import MissingToolError, RenderingError
+from journeymap.rendering.svg import FONTS
+
+DPI = 96.0
+"""The dots per inch of a picture at scale 1: a pixel of SVG is a pixel then."""
+
+LARGEST = 100_000_000
+"""The most pixels of a PNG."""
+
+FontFiles = Sequence[str | os.PathLike[str]]
+
+_SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)(pt)?" height="([\d.]+)(?:pt)?"')
+
+
+def svg_to_png(svg: str, *, scale: float = 2.0, font_files: FontFiles = ()) -> bytes:
+    """SVG as PNG, with `scale` pixels for each pixel of its own.
+
+    `font_files` are TrueType or OpenType files that text may be drawn with besides the machine's fonts. Raises
+    MissingToolError without resvg, RenderingError for a picture of more than 100 million pixels, FileNotFoundError
+    for a font file that is not there.
+    """
+    fonts = _existing(font_files)
+    check_size(svg, scale)
+    try:
+        import resvg_py
+    except ImportError:
+        raise MissingToolError("PNG needs resvg: pip install 'journeymap[png]'") from None
+
+    def draw(text: str) -> bytes:
+        return bytes(resvg_py.svg_to_bytes(svg_string=text, zoom=scale, dpi=DPI, font_files=fonts))
+
+    return _drawn(draw, svg, "PNG")
+
+
+def svg_to_pdf(svg: str, *, font_files: FontFiles = ()) -> bytes:
+    """SVG as a PDF of one page, text as text.
+
+    Raises MissingToolError without svg2pdf, FileNotFoundError for a font file that is not there.
+    """
+    fonts = _existing(font_files)
+    try:
+        import svg2pdf_py
+    except ImportError:
+        raise MissingToolError("PDF needs svg2pdf: pip install 'journeymap[pdf]'") from None
+    database = svg2pdf_py.FontDatabase.system()
+    for font in fonts:
+        database.load_font_file(font)
+
+    def draw(text: str) -> bytes:
+        return bytes(svg2pdf_py.svg_to_pdf(text, database))
+
+    return _drawn(draw, svg, "PDF")
+
+
+def check_size(svg: str, scale: float) -> None:
+    """Raise ValueError for a scale that is none, RenderingError for one that makes a huge picture of this SVG."""
+    if not (isfinite(scale) and scale > 0):
+        raise ValueError(f"the scale of a picture is a number above 0, not {scale}")
+    found = _SIZE.search(svg)
+    if found is None:
+        raise RenderingError("the SVG does not say how large it is")
+    pixel = scale * (DPI / 72 if found[2] else 1)
+    width, height = float(found[1]) * pixel, float(found[3]) * pixel
+    if width * height > LARGEST:
+        raise RenderingError(f"{width:,.0f} x {height:,.0f} pixels are too many: choose a smaller scale, or SVG")
+
+
+def _existing(font_files: FontFiles) -> list[str]:
+    for font in font_files:
+        if not Path(font).is_file():
+            raise FileNotFoundError(f"no font file {os.fspath(font)!r}")
+    return [os.fspath(font) for font in font_files]
+
+
+def _drawn(draw: Callable[[str], bytes], svg: str, form: str) -> bytes:
+    try:
+        drawn = draw(svg)
+    except ValueError as fault:
+        raise RenderingError(f"the picture could not be drawn as {form}: {fault}") from fault
+    if draw(_probe("Ag")) == draw(_probe("")):
+        warnings.warn(f"no font to draw text with: the {form} lacks it; give font_files", RuntimeWarning, stacklevel=2)
+    return drawn
+
+
+def _probe(text: str) -> str:
+    """A tiny picture in the fonts of all pictures."""
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10" font-family="{FONTS}" font-size="9">'
+    return f'{start}<text y="8">{text}</text></svg>'

@@ -1,0 +1,208 @@
+"""The graph view before any engine has seen it: what each card, stage and arrow of a journey shows.
+
+Where things stand is left to the layout engine; how they are written in its language is `journeymap.rendering.dot`'s
+to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from journeymap.diagnostics import counted
+from journeymap.flow import EffectiveTransition
+from journeymap.journey import Journey
+from journeymap.model import Touchpoint
+from journeymap.rendering.cells import label_of
+from journeymap.rendering.numbers import emotion_text
+from journeymap.rendering.text import one_line
+from journeymap.rendering.theme import Step, Tone, emotion_step, emotion_tone
+
+SIGNS: Mapping[Step, str] = {-2: "▼▼", -1: "▼", 0: "●", 1: "▲", 2: "▲▲"}
+"""The steps of the emotion scale without colour, in letters that every engine's font has."""
+
+_STATES = {"current": "as it is today", "future": "as it should be"}
+_LOOSE = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE"}
+_OUTCOMES = {"success": "SUCCESS", "failure": "FAILURE"}
+_SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,99}")
+
+
+@frozen
+class Card:
+    """A touchpoint as the view shows it.
+
+    `key` names it in arrows, `mood` is its emotion as sign, number and word, `pain` its worst declared severity (0 for
+    none), `mark` says in capitals what is special about it, and `is_loose` that no customer gets there.
+    """
+
+    key: str
+    name: str
+    channel: str
+    tone: Tone
+    mood: str
+    pain: int
+    mark: str
+    is_loose: bool
+    description: str
+
+
+@frozen
+class Band:
+    """A stage with its cards; `number` counts from 1."""
+
+    number: int
+    name: str
+    cards: tuple[Card, ...]
+
+
+@frozen
+class Arrow:
+    """A transition between two cards, given by their keys.
+
+    `share` is its probability as text, empty where there is no choice; `label` the conditions under which it is taken.
+    """
+
+    source: str
+    target: str
+    probability: float
+    share: str
+    label: str
+    is_assumed: bool
+    is_critical: bool
+    is_back: bool
+    is_forced: bool
+    description: str
+
+
+@frozen
+class Network:
+    """Everything that the graph view shows."""
+
+    title: str
+    description: str
+    bands: tuple[Band, ...]
+    arrows: tuple[Arrow, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of all bands."""
+        return tuple(card for band in self.bands for card in band.cards)
+
+
+def network(journey: Journey) -> Network:
+    """What the graph view of a journey shows, in declared order."""
+    from journeymap.analysis import orphans
+
+    keys = _keys(journey.touchpoints)
+    kinds = {found.touchpoint.id: found.kind for found in orphans(journey) if found.kind in _LOOSE}
+    bands: list[list[Card]] = [[] for _ in journey.stages]
+    for number, touchpoint in enumerate(journey.touchpoints):
+        card = _card(journey, number, keys[number], kinds.get(touchpoint.id))
+        bands[journey.flow.stage_of[number]].append(card)
+    return Network(
+        title=journey.name,
+        description=summary(journey),
+        bands=tuple(
+            Band(number, stage.name, tuple(cards))
+            for number, (stage, cards) in enumerate(zip(journey.stages, bands, strict=True), 1)
+        ),
+        arrows=_arrows(journey, keys),
+    )
+
+
+def summary(journey: Journey) -> str:
+    """A journey in a line: how large it is, whether it is so or should be, and its goal."""
+    size = f"{counted(len(journey.touchpoints), 'touchpoint')} in {counted(len(journey.stages), 'stage')}"
+    goal = f"goal: {journey.goal}" if journey.goal else ""
+    return " · ".join(part for part in (size, _STATES.get(journey.state or "", ""), goal) if part)
+
+
+def _keys(touchpoints: Sequence[Touchpoint]) -> list[str]:
+    """A name for each touchpoint that no language mistakes for something else: its id wherever that will do."""
+    keys: dict[str, None] = {}
+    for number, touchpoint in enumerate(touchpoints, 1):
+        is_safe = _SAFE_KEY.fullmatch(touchpoint.id) and touchpoint.id not in keys
+        keys[touchpoint.id if is_safe else f"_{number}"] = None
+    return list(keys)
+
+
+def _card(journey: Journey, number: int, key: str, kind: str | None) -> Card:
+    touchpoint = journey.touchpoints[number]
+    emotion = journey.flow.emotions[number]
+    return Card(
+        key=key,
+        name=touchpoint.name,
+        channel=journey.channel(touchpoint.channel).name if touchpoint.channel else "",
+        tone=emotion_tone(None if emotion is None else journey.emotion_scale.normalise(emotion)),
+        mood=_mood(journey, emotion, touchpoint.feeling),
+        pain=max((min(pain.effective_severity, 3) for pain in touchpoint.pain_points), default=0),
+        mark=_mark(touchpoint, journey.flow.outcomes[number], kind),
+        is_loose=kind is not None,
+        description=label_of(journey, touchpoint),
+    )
+
+
+def _mood(journey: Journey, emotion: float | None, feeling: str | None) -> str:
+    if emotion is None:
+        return feeling or ""
+    scale = journey.emotion_scale
+    sign = SIGNS[emotion_step(scale.normalise(emotion))]
+    return f"{sign} {emotion_text(emotion, scale)} {feeling or ''}".rstrip()
+
+
+def _mark(touchpoint: Touchpoint, outcome: str | None, kind: str | None) -> str:
+    if kind is not None:
+        return _LOOSE[kind]
+    return "KEY MOMENT" if touchpoint.moment_of_truth else _OUTCOMES.get(outcome or "", "")
+
+
+def _arrows(journey: Journey, keys: Sequence[str]) -> tuple[Arrow, ...]:
+    from journeymap.analysis import critical_path
+
+    index = journey.flow.index
+    path = critical_path(journey)
+    # Without any duration every way is as long as any other, and none is worth pointing out.
+    way = [touchpoint.id for touchpoint in path.touchpoints] if path.value else []
+    critical = set(pairwise(way))
+    back = {(loop.source.id, loop.target.id) for loop in path.loops}
+    arrows = []
+    for transition in journey.transitions:
+        ends = (transition.source.id, transition.target.id)
+        source, target = (keys[index[end]] for end in ends)
+        arrows.append(_arrow(transition, source, target, is_critical=ends in critical, is_back=ends in back))
+    return tuple(arrows)
+
+
+def _arrow(transition: EffectiveTransition, source: str, target: str, *, is_critical: bool, is_back: bool) -> Arrow:
+    share = percentage(transition.probability, is_assumed=transition.assumed)
+    label = " / ".join(transition.when)
+    is_forced = transition.handoff == "forced"
+    facts = (f"{transition.source.name} to {transition.target.name}", share, label, is_forced and "forced hand-off")
+    return Arrow(
+        source=source,
+        target=target,
+        probability=transition.probability,
+        share=share,
+        label=label,
+        is_assumed=transition.assumed and share != "",
+        is_critical=is_critical,
+        is_back=is_back,
+        is_forced=is_forced,
+        description=", ".join(one_line(fact) for fact in facts if fact),
+    )
+
+
+def percentage(probability: float, *, is_assumed: bool = False) -> str:
+    """A probability in whole percent, empty where there is no choice; a tilde goes before an assumed one.
+
+    >>> percentage(0.354), percentage(0.001), percentage(0.999), percentage(1 / 3, is_assumed=True), percentage(1)
+    ('35%', '<1%', '>99%', '~33%', '')
+    """
+    if probability >= 1:
+        return ""
+    if 0 < probability < 0.005:
+        return "<1%"
+    return ">99%" if probability > 0.995 else f"{'~' if is_assumed else ''}{probability:.0%}"
