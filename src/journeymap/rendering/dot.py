@@ -26,7 +26,7 @@ TITLE_WIDTH = 700.0
 SWATCH_WIDTH = 26
 
 _LINES: tuple[Role, Role, Role] = ("edge", "ink", "pain")
-_OBJECT_ESCAPE = re.compile(r"\\([EGHLNT])")
+_OBJECT_ESCAPE = re.compile(r"\\([EGHLNT\\])")
 
 
 def to_dot(network: Network, theme: Theme) -> str:
@@ -231,7 +231,7 @@ def _cell(content: str, *, align: str = "LEFT", width: float = 0, height: float 
 def _run(text: str, size: int, colour: str, *, bold: bool = False) -> str:
     r"""Text of one font in a label; nothing for an empty text.
 
-    Engines replace ``\N``, ``\G`` and the like in any label, and nothing escapes them: an element between does.
+    Engines replace ``\N``, ``\\`` and the like in any label, and only an element between the two characters helps.
     """
     if not text:
         return ""

@@ -14,7 +14,7 @@ from journeymap.rendering.icons import GRID, ICONS, PEN
 from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
 from journeymap.rendering.theme import Role, Theme
 
-FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
+FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 """Families of one width come first: text is laid out for them."""
 
 _BREAK = re.compile("[\t\n\r]+")

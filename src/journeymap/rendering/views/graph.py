@@ -86,11 +86,6 @@ class Network:
     bands: tuple[Band, ...]
     arrows: tuple[Arrow, ...]
 
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        """The cards of all bands."""
-        return tuple(card for band in self.bands for card in band.cards)
-
 
 def network(journey: Journey) -> Network:
     """What the graph view of a journey shows, in declared order."""
