@@ -25,7 +25,6 @@ HEADING_WIDTH = 86.0
 TITLE_WIDTH = 700.0
 SWATCH_WIDTH = 26
 
-_LINES: tuple[Role, Role, Role] = ("edge", "ink", "pain")
 _OBJECT_ESCAPE = re.compile(r"\\([EGHLNT\\])")
 
 
@@ -46,6 +45,7 @@ def to_dot(network: Network, theme: Theme) -> str:
 def _defaults(theme: Theme) -> dict[str, dict[str, str]]:
     ink = {"fontname": FONT, "fontcolor": theme.colours["ink"]}
     page = {"bgcolor": theme.colours["paper"], "pad": "0.25", "labelloc": "t", "labeljust": "l"}
+    # Downwards, since to the right a map of 25 touchpoints is several screens wide, and its text too small to read.
     return {
         "graph_attr": {**ink, **page, "rankdir": "TB", "nodesep": "0.3", "ranksep": "0.3"},
         "node_attr": {**ink, "shape": "box", "fontsize": "12", "margin": "0.11,0.07", "height": "0.8"},
@@ -175,17 +175,17 @@ def _emotion_key(theme: Theme) -> str:
 def _line_key(network: Network, theme: Theme) -> str:
     """What the lines mean, as far as there are such lines."""
     arrows = network.arrows
-    edge, ink, pain = (theme.colours[role] for role in _LINES)
+    colours = theme.colours
     entries = []
     if any(arrow.share for arrow in arrows):
         assumed = ", ~ assumed" if any(arrow.is_assumed for arrow in arrows) else ""
-        entries.append((_swatch(edge), f"transition (width: share of customers{assumed})"))
+        entries.append((_swatch(colours["edge"]), f"transition (width: share of customers{assumed})"))
     if any(arrow.is_critical for arrow in arrows):
-        entries.append((_swatch(ink), "critical path (longest time)"))
+        entries.append((_swatch(colours["ink"]), "critical path (longest time)"))
     if any(arrow.is_back for arrow in arrows):
-        entries.append((_swatch(edge, dashes=3), "step back"))
+        entries.append((_swatch(colours["edge"], dashes=3), "step back"))
     if any(arrow.is_forced for arrow in arrows):
-        entries.append((_swatch(pain), "forced hand-off"))
+        entries.append((_swatch(colours["pain"]), "forced hand-off"))
     return _key(entries, theme) if entries else ""
 
 
@@ -208,13 +208,13 @@ def _swatch(colour: str, dashes: int = 1) -> str:
     return _cell(_table(_row(gap.join([dash] * dashes))))
 
 
-def _label(*rows: str, spacing: int = 0, padding: int = 0) -> str:
+def _label(*rows: str, padding: int = 0) -> str:
     """An HTML-like label: the angle brackets around it are what tells DOT so."""
-    return f"<{_table(*rows, spacing=spacing, padding=padding)}>"
+    return f"<{_table(*rows, padding=padding)}>"
 
 
-def _table(*rows: str, spacing: int = 0, padding: int = 0) -> str:
-    space = f'CELLSPACING="{spacing}" CELLPADDING="{padding}"'
+def _table(*rows: str, padding: int = 0) -> str:
+    space = f'CELLSPACING="0" CELLPADDING="{padding}"'
     return f'<TABLE BORDER="0" CELLBORDER="0" {space}>{"".join(rows)}</TABLE>'
 
 
