@@ -1,0 +1,70 @@
+"""Files that commands read and write."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journeymap.cli.failing import CannotWriteError, WrongUsageError
+from journeymap.cli.terminal import Terminal
+from journeymap.diagnostics import quoted
+from journeymap.errors import InvalidJourneyError, UnreadableFileError
+from journeymap.journey import Journey
+from journeymap.reading import LARGEST_FILE, load, read
+
+STANDARD_INPUT = "-"
+STANDARD_OUTPUT = "-"
+
+
+def read_input(terminal: Terminal) -> bytes:
+    """The standard input; UnreadableFileError where it is larger than a file may be."""
+    raw = terminal.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise UnreadableFileError("<stdin>", f"larger than {LARGEST_FILE // 2**20} MiB")
+    return raw
+
+
+def read_journey(file: str, terminal: Terminal, persona: str | None = None) -> Journey:
+    """The journey in a file, or on the standard input if that is ``-``; of one persona if one is named."""
+    if file == STANDARD_INPUT:
+        reading = read(read_input(terminal), source="<stdin>")
+        if reading.journey is None:
+            raise InvalidJourneyError(reading.diagnostics, reading.omitted)
+        journey = reading.journey
+    else:
+        journey = load(Path(file))
+    return journey.for_persona(persona) if persona else journey
+
+
+def refuse_input(output: Path, file: str) -> None:
+    """Refuse to write over the file that is read."""
+    with contextlib.suppress(OSError):
+        if file != STANDARD_INPUT and output.samefile(file):
+            raise WrongUsageError(f"{quoted(str(output))} is the journey itself; name another file for the output")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, in UTF-8 and with the line ends that the text has."""
+    with writing(path):
+        place = path.resolve()
+        draft = place.with_name(f".{place.name}.{os.getpid()}")
+        try:
+            draft.write_bytes(text.encode("utf-8", "backslashreplace"))
+            if place.exists():
+                draft.chmod(place.stat().st_mode)
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system has against writing a file into a CannotWriteError."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise CannotWriteError(f"cannot write {quoted(str(path))}: {reason}") from problem

@@ -1,0 +1,31 @@
+"""Diagnostics and results as text: a room for each subject, in it one pure function per format.
+
+`journeymap.reporting.diagnostics` writes what `check` found, `journeymap.reporting.overview` the page about a
+journey. Each room lists its formats in `FORMATS` and writes any of them by `write`.
+"""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from journeymap.diagnostics import Style
+
+
+def plain(_role: str, text: str) -> str:
+    """The style of a text without colours."""
+    return text
+
+
+@frozen
+class Layout:
+    """How a text for people is laid out; formats for machines take no notice.
+
+    `style` paints a piece of text by its role, `width` is the number of columns, `most` the number of diagnostics
+    that are shown, `summary` says whether they are counted at the end, and `ascii` that nothing else can be drawn.
+    """
+
+    style: Style = plain
+    width: int = 96
+    most: int = 100
+    summary: bool = True
+    ascii: bool = False

@@ -1,0 +1,166 @@
+"""The command as a process of its own: exit status, encodings, colours, broken pipes and what it loads."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("networkx", "jsonschema", "graphviz", "numpy", "scipy", "resvg_py", "importlib.metadata")
+ODD = "journeymap: 1\nname: A\nstages: {s: {touchpoints: {a: {näme: '旅 💥'}}}}\n"
+ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals and byte names are POSIX")
+
+
+def process(*arguments, **options):
+    environ = os.environ | options.pop("environ", {})
+    command = [sys.executable, "-m", "journeymap", *arguments]
+    return subprocess.run(command, env=environ, check=False, **{"capture_output": True, "timeout": 60} | options)
+
+
+def test_the_exit_status_reaches_the_system():
+    assert process("check", "bookshop.yaml").returncode == 0
+    assert process("check", "with_mistakes.yaml").returncode == 1
+    assert process("check", "none-*.yaml").returncode == 2
+    assert process("new", "nowhere/a.yaml").returncode == 3
+
+
+def loaded_after(*arguments):
+    """The modules of a process in which a command has run."""
+    program = (
+        "import sys; from journeymap.cli import main; status = main(sys.argv[1:]); print(status, *sys.modules)"
+        if arguments
+        else "import sys; import journeymap.cli; print(0, *sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
+    status, *modules = done.stdout.splitlines()[-1].split()
+    assert status == "0"
+    return set(modules)
+
+
+def test_checking_a_valid_file_loads_no_heavy_library():
+    modules = loaded_after("check", "bookshop.yaml")
+
+    assert "journeymap.reading" in modules
+    assert not modules & {*HEAVY, "shutil", "journeymap.rendering", "journeymap.analysis", "journeymap.writing"}
+
+
+def test_the_command_line_itself_loads_next_to_nothing():
+    modules = loaded_after()
+
+    assert not modules & {*HEAVY, "attr", "yaml", "argparse", "difflib", "json", "shutil", "journeymap.diagnostics"}
+
+
+def test_what_a_narrow_encoding_lacks_is_escaped():
+    Path("a.yaml").write_text(ODD, "utf-8")
+
+    for encoding in ("ascii", "latin-1", "cp1252"):
+        told = process("check", "a.yaml", environ={"PYTHONIOENCODING": encoding})
+        assert (told.returncode, told.stderr) == (1, b"")
+        assert b"\\u65c5 \\U0001f4a5" in told.stdout
+    assert "'näme'".encode("latin-1") in process("check", "a.yaml", environ={"PYTHONIOENCODING": "latin-1"}).stdout
+
+
+def test_a_picture_is_utf_8_whatever_the_console_speaks():
+    Path("a.yaml").write_text(ODD.replace("näme", "name"), "utf-8")
+
+    told = process("render", "a.yaml", "-o", "-", environ={"PYTHONIOENCODING": "ascii"})
+
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert told.stdout.startswith(b"<svg")
+    assert "旅 💥" in told.stdout.decode("utf-8")
+
+
+@ON_POSIX
+def test_a_file_name_that_is_no_text_is_told():
+    Path(os.fsdecode(b"caf\xe9.yaml")).write_text(ODD, "utf-8")
+
+    told = process("check", b"caf\xe9.yaml")
+
+    assert (told.returncode, told.stderr) == (1, b"")
+    assert told.stdout.startswith(b"caf\\udce9.yaml:3:")
+
+
+@ON_POSIX
+def test_a_reader_that_goes_away_ends_the_command_without_a_word():
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        told = process("schema", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    finally:
+        os.close(writing)
+
+    assert (told.returncode, told.stderr) == (3, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full device")
+def test_a_full_disk_is_told():
+    with Path("/dev/full").open("wb") as full:
+        told = process("schema", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert told.returncode == 3
+    assert told.stderr == b"journeymap: error: cannot write the standard output: No space left on device\n"
+
+
+@ON_POSIX
+@pytest.mark.parametrize("status", [0, 1])
+def test_closed_streams_leave_the_exit_status(status):
+    file = ["bookshop.yaml", "with_mistakes.yaml"][status]
+    command = f'"{sys.executable}" -m journeymap check {file} >&- 2>&- <&-'
+
+    assert subprocess.run(command, shell=True, check=False).returncode == status
+
+
+@ON_POSIX
+def test_an_interrupt_ends_the_command_without_a_traceback():
+    program = "import sys; from journeymap.cli import main; print('ready', flush=True); sys.exit(main(['check', '-']))"
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-c", program], stdin=pipe, stdout=pipe, stderr=pipe) as running:
+        running.stdout.readline()
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(timeout=1)
+        running.send_signal(signal.SIGINT)
+        _, complaint = running.communicate(timeout=20)
+
+    assert (running.returncode, complaint) == (130, b"")
+
+
+def on_a_terminal(*arguments, **environ):
+    """What a command writes to a pseudo-terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    process(*arguments, capture_output=False, stdout=theirs, environ={"TERM": "xterm", **environ})
+    os.close(theirs)
+    written = b""
+    while True:
+        try:
+            chunk = os.read(ours, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        written += chunk
+    os.close(ours)
+    return written
+
+
+@ON_POSIX
+def test_colours_are_for_terminals_that_want_them():
+    check = ("check", "with_mistakes.yaml", "--max-problems", "1")
+
+    assert b"\x1b[1;31merror" in on_a_terminal(*check)
+    assert b"\x1b" not in on_a_terminal(*check, NO_COLOR="1")
+    assert b"\x1b" not in on_a_terminal(*check, NO_COLOR="1", FORCE_COLOR="1")
+    assert b"\x1b" not in on_a_terminal(*check, TERM="dumb")
+    assert b"\x1b" not in on_a_terminal(*check, "--color", "never")
+
+
+def test_colours_are_for_nothing_else_unless_forced():
+    check = ("check", "with_mistakes.yaml", "--max-problems", "1")
+
+    assert b"\x1b" not in process(*check, environ={"TERM": "xterm"}).stdout
+    assert b"\x1b[1;31merror" in process(*check, environ={"FORCE_COLOR": "1"}).stdout
+    assert b"\x1b" not in process(*check, environ={"FORCE_COLOR": "0"}).stdout
+    assert b"\x1b[1;31merror" in process(*check, "--color", "always", environ={"NO_COLOR": "1"}).stdout

@@ -1,0 +1,144 @@
+"""`journeymap render`: which picture, in which file, and what happens where it cannot be drawn."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+def test_the_map_lands_in_this_folder_under_the_name_of_the_file(journeymap):
+    Path("maps").mkdir()
+    Path("bookshop.yaml").rename("maps/bookshop.yaml")
+
+    told = journeymap("render", "maps/bookshop.yaml")
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith("wrote bookshop.svg: map of ")
+    assert Path("bookshop.svg").read_text("utf-8") == jm.render(jm.load("maps/bookshop.yaml")).svg
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "start"),
+    [
+        ("map.svg", [], b"<svg"),
+        ("map.png", ["--scale", "1"], b"\x89PNG"),
+        ("map.pdf", [], b"%PDF"),
+        ("graph.dot", ["--view", "graph"], b"digraph"),
+        ("graph.gv", ["--view", "graph"], b"digraph"),
+        ("graph.svg", ["--view", "graph"], b"<svg"),
+        ("GRAPH.PNG", ["--view", "graph"], b"\x89PNG"),
+    ],
+)
+def test_the_suffix_chooses_the_format(journeymap, name, options, start):
+    told = journeymap("render", "minimal.yaml", "-o", name, *options)
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out.startswith(f"wrote {name}: ")
+    assert Path(name).read_bytes().startswith(start)
+
+
+def test_another_suffix_is_wrong_usage(journeymap):
+    told = journeymap("render", "minimal.yaml", "-o", "map.jpeg")
+
+    assert (told.status, told.out) == (2, "")
+    assert ".svg, .png, .pdf, .dot, .gv" in told.err
+
+
+def test_the_standard_output_gets_the_picture_and_nothing_else(journeymap):
+    told = journeymap("render", "minimal.yaml", "-o", "-", "--theme", "dark")
+
+    assert (told.status, told.err) == (0, "")
+    assert ET.fromstring(told.out).tag == SVG
+    assert told.out == jm.render(jm.load("minimal.yaml"), theme="dark").svg
+    assert not list(Path().glob("*.svg"))
+
+
+def test_a_journey_from_standard_input_lends_the_picture_its_id(journeymap):
+    told = journeymap("render", "-", stdin=Path("bookshop.yaml").read_bytes())
+
+    assert told.status == 0
+    assert Path("bookshop.svg").exists()
+
+
+def test_one_persona_can_be_drawn(journeymap):
+    journeymap("render", "bookshop.yaml", "--persona", "regular")
+
+    assert Path("bookshop.svg").read_text("utf-8") == jm.render(jm.load("bookshop.yaml").for_persona("regular")).svg
+
+
+def test_an_unknown_persona_is_wrong_usage_with_the_nearest(journeymap):
+    told = journeymap("render", "bookshop.yaml", "--persona", "regulars")
+
+    assert (told.status, told.out) == (2, "")
+    assert told.err == "journeymap render: error: no persona 'regulars'; did you mean 'regular'?\n"
+
+
+def test_an_invalid_journey_is_not_drawn_but_explained(journeymap):
+    told = journeymap("render", "with_mistakes.yaml", "--color", "always")
+
+    assert (told.status, told.out) == (1, "")
+    assert "\x1b[1;31merror[unknown-key]\x1b[0m" in told.err
+    assert told.err.endswith("10 errors in 1 file\n")
+    assert not list(Path().glob("*.svg"))
+
+
+def test_a_file_that_is_not_there_is_told(journeymap):
+    told = journeymap("render", "missing.yaml")
+
+    assert (told.status, told.out) == (1, "")
+    assert told.err.startswith("journeymap render: error: cannot read 'missing.yaml': ")
+
+
+def test_the_journey_is_never_written_over(journeymap):
+    source = Path("minimal.yaml").read_bytes()
+    Path("minimal.svg").write_bytes(source)
+
+    told = journeymap("render", "minimal.svg", "-o", "./minimal.svg")
+    by_default = journeymap("render", "minimal.svg")
+
+    assert (told.status, by_default.status) == (2, 2)
+    assert "minimal.svg' is the journey itself" in told.err
+    assert Path("minimal.svg").read_bytes() == source
+
+
+def test_a_folder_that_does_not_exist_is_told(journeymap):
+    told = journeymap("render", "minimal.yaml", "-o", "nowhere/map.svg")
+
+    assert (told.status, told.out) == (3, "")
+    assert told.err.startswith("journeymap render: error: cannot write 'nowhere")
+    assert "no such folder" in told.err
+
+
+def test_a_missing_engine_names_its_cure(journeymap, monkeypatch):
+    told = journeymap("render", "minimal.yaml", "--view", "graph", "--engine", "./nowhere")
+    monkeypatch.setenv("JOURNEYMAP_DOT", "./nothing")
+    named = journeymap("render", "minimal.yaml", "--view", "graph")
+
+    assert (told.status, named.status) == (3, 3)
+    assert "'./nowhere'" in told.err
+    assert "'./nothing'" in named.err
+    assert "pip install 'journeymap[engine]'" in told.err
+    assert journeymap("render", "minimal.yaml").status == 0
+
+
+def test_the_dot_of_a_map_comes_later_and_the_message_says_so(journeymap):
+    told = journeymap("render", "minimal.yaml", "-o", "map.dot")
+
+    assert (told.status, told.out) == (3, "")
+    assert "graph" in told.err
+
+
+def test_a_picture_that_warns_is_written_and_the_warning_told(journeymap, monkeypatch):
+    Path("a.yaml").write_text("journeymap: 1\nname: 旅\nstages: {s: {touchpoints: {a: {name: 旅}, b: {}}}}\n", "utf-8")
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
+
+    told = journeymap("render", "a.yaml", "--view", "graph", "-o", "a.png")
+
+    assert told.status == 0
+    assert told.err.startswith("journeymap: warning: ")
+    assert Path("a.png").exists()
