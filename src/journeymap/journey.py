@@ -186,6 +186,8 @@ class Journey:
         ]
         if not self.flow.is_implicit and not flows.names_a_next(chain.from_iterable(rows)):
             rows = [[attrs.evolve(value, next=()) for value in row] for row in rows]
+        pains = {pain.id for value in chain.from_iterable(rows) for pain in value.pain_points}
+        rows = [[_solving(value, pains) for value in row] for row in rows]
         stages = (attrs.evolve(stage, touchpoints=tuple(row)) for stage, row in zip(self.stages, rows, strict=True))
         return attrs.evolve(self, stages=tuple(stages), personas=(attrs.evolve(who, share=None),))
 
@@ -224,3 +226,14 @@ def _seen_by(who: str, touchpoint: Touchpoint, there: Container[str]) -> Touchpo
         ways = [way for way in touchpoint.next or () if way.to in there and (not way.personas or who in way.personas)]
         changes["next"] = tuple(attrs.evolve(way, personas=()) for way in ways)
     return attrs.evolve(touchpoint, **changes) if changes else touchpoint
+
+
+def _solving(touchpoint: Touchpoint, pains: Container[str | None]) -> Touchpoint:
+    """The touchpoint with opportunities that name only pain points that are there."""
+    if all(name in pains for idea in touchpoint.opportunities for name in idea.solves):
+        return touchpoint
+    ideas = [
+        attrs.evolve(idea, solves=tuple(name for name in idea.solves if name in pains))
+        for idea in touchpoint.opportunities
+    ]
+    return attrs.evolve(touchpoint, opportunities=tuple(ideas))
