@@ -59,6 +59,19 @@ class Flow:
         """The ends that count as success."""
         return tuple(end for end in self.ends if self.outcomes[end] == "success")
 
+    def transition(self, source: int, place: int) -> EffectiveTransition:
+        """The transition from touchpoint `source` to its successor at that place."""
+        return EffectiveTransition(
+            source=self.touchpoints[source],
+            target=self.touchpoints[self.successors[source][place]],
+            probability=self.probabilities[source][place],
+            delay=self.delays[source][place],
+            handoff=self.handoffs[source][place],
+            when=self.labels[source][place],
+            personas=self.audiences[source][place],
+            assumed=self.shared[source],
+        )
+
 
 @frozen
 class EffectiveTransition:
@@ -378,7 +391,7 @@ def _outcomes(
     if not said:
         return tuple(outcomes), ["the ends of the last stage are success, other ends are neutral"]
     silent = sum(touchpoints[end].outcome is None for end in ends)
-    return tuple(outcomes), [f"{counted(silent, 'end')} without an outcome count as neutral"] if silent else []
+    return tuple(outcomes), [f"neutral outcome of {counted(silent, 'end')} without one"] if silent else []
 
 
 def _emotion(touchpoint: Touchpoint, weights: dict[str, float]) -> float | None:

@@ -94,20 +94,10 @@ class Journey:
     @cached_property
     def transitions(self) -> tuple[flows.EffectiveTransition, ...]:
         """The transitions as they count, one per pair of touchpoints; `Touchpoint.next` has those declared."""
-        flow = self.flow
         return tuple(
-            flows.EffectiveTransition(
-                source=touchpoint,
-                target=flow.touchpoints[target],
-                probability=flow.probabilities[number][place],
-                delay=flow.delays[number][place],
-                handoff=flow.handoffs[number][place],
-                when=flow.labels[number][place],
-                personas=flow.audiences[number][place],
-                assumed=flow.shared[number],
-            )
-            for number, touchpoint in enumerate(flow.touchpoints)
-            for place, target in enumerate(flow.successors[number])
+            self.flow.transition(number, place)
+            for number, targets in enumerate(self.flow.successors)
+            for place in range(len(targets))
         )
 
     @cached_property

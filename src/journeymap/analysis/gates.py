@@ -1,0 +1,117 @@
+"""Gates: the touchpoints that no way to success avoids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+from attrs import frozen
+
+from journeymap import tables
+from journeymap.analysis.walking import Successors
+from journeymap.diagnostics import counted
+from journeymap.journey import Journey
+from journeymap.model import Touchpoint
+
+
+@frozen
+class MustPass(Sequence[Touchpoint]):
+    """The touchpoints on every way to success, in the order in which every way meets them."""
+
+    touchpoints: tuple[Touchpoint, ...]
+    assumptions: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.touchpoints)
+
+    @overload
+    def __getitem__(self, index: int) -> Touchpoint: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Touchpoint, ...]: ...
+    def __getitem__(self, index: int | slice) -> Touchpoint | tuple[Touchpoint, ...]:
+        return self.touchpoints[index]
+
+    @property
+    def title(self) -> str:
+        """How many there are."""
+        return f"Must-pass: {counted(len(self), 'touchpoint')} on every way to success"
+
+    def to_records(self) -> list[tables.Record]:
+        """One record a touchpoint."""
+        return [{"touchpoint": touchpoint.id, "name": touchpoint.name} for touchpoint in self.touchpoints]
+
+    to_dict = tables.as_dict
+    __str__ = tables.as_text
+    _repr_html_ = tables.as_html
+
+
+def must_pass(journey: Journey) -> MustPass:
+    r"""The touchpoints on every way from an entry to success, in order; empty where success cannot be reached.
+
+    These are the dominators of success, with one virtual start before the entries and one virtual end after the
+    success ends (Lengauer & Tarjan 1979, ACM TOPLAS 1:121-141); the virtual ones are not listed. Ways are those that
+    the map draws, whatever their probability.
+
+    >>> import journeymap as jm
+    >>> journey = jm.loads('''
+    ... journeymap: 1
+    ... name: Tea
+    ... stages:
+    ...   visit:
+    ...     touchpoints:
+    ...       door: {next: [queue, table]}
+    ...       queue: {next: till}
+    ...       table: {next: till}
+    ...       till: {outcome: success}
+    ... ''')
+    >>> [touchpoint.id for touchpoint in jm.must_pass(journey)]
+    ['door', 'till']
+    """
+    flow = journey.flow
+    start, goal = len(flow.touchpoints), len(flow.touchpoints) + 1
+    successors = [*flow.successors, tuple(entry for entry, _ in flow.entries), ()]
+    for end in flow.successes:
+        successors[end] = (goal,)
+    numbers = unavoidable(successors, start, goal)
+    return MustPass(tuple(flow.touchpoints[number] for number in numbers), flow.assumptions)
+
+
+def unavoidable(successors: Successors, start: int, goal: int) -> list[int]:
+    """What lies on every way from start to goal, in order, both left out; nothing where there is no way.
+
+    Along any one way, the frontier is the farthest touchpoint of it that those before can lead to around the ones
+    between. A touchpoint that is its own frontier cannot be avoided. Each transition is walked once.
+    """
+    way = _any_way(successors, start, goal)
+    place = {number: index for index, number in enumerate(way)}
+    seen = set(way)
+    frontier, found = 0, []
+    for index, number in enumerate(way):
+        if frontier == index:
+            found.append(number)
+        waiting = [number]
+        while waiting:
+            for target in successors[waiting.pop()]:
+                frontier = max(frontier, place.get(target, 0))
+                if target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+    return found[1:-1]
+
+
+def _any_way(successors: Successors, start: int, goal: int) -> list[int]:
+    """Some way from start to goal, or nothing."""
+    origin = {start: start}
+    waiting = [start]
+    while waiting and goal not in origin:
+        number = waiting.pop()
+        for target in successors[number]:
+            if target not in origin:
+                origin[target] = number
+                waiting.append(target)
+    if goal not in origin:
+        return []
+    way = [goal]
+    while way[-1] != start:
+        way.append(origin[way[-1]])
+    return way[::-1]

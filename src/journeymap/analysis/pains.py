@@ -1,0 +1,173 @@
+"""Pain points: where a journey hurts, by what its author says and by what its numbers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import overload
+
+import attrs
+from attrs import frozen
+
+from journeymap import tables
+from journeymap.analysis.reach import chances_of
+from journeymap.analysis.reasons import Feelings, Reason, Thresholds, reasons_of
+from journeymap.analysis.searching import likeliest
+from journeymap.diagnostics import counted
+from journeymap.flow import TOLERANCE, Flow
+from journeymap.journey import Journey
+from journeymap.model import DEFAULT_IMPORTANCE, DEFAULT_SEVERITY, Pain, Touchpoint
+
+DISAGREEMENTS = ("undeclared", "good_score")
+"""The kinds of disagreement: a bad score that no declared pain explains, a declared pain with a good score."""
+
+
+@frozen
+class PainPoint:
+    """A touchpoint that hurts; `severity` = reach x the largest strength x importance / 3, `declared` the author's."""
+
+    touchpoint: Touchpoint
+    severity: float
+    reasons: tuple[Reason, ...]
+    reach: float
+
+    @property
+    def declared(self) -> tuple[Pain, ...]:
+        """The pain points that the author declares there."""
+        return self.touchpoint.pain_points
+
+
+@frozen
+class Disagreement:
+    """A touchpoint where the author and the numbers of the map say different things; `kind` is of `DISAGREEMENTS`."""
+
+    touchpoint: Touchpoint
+    kind: str
+    detail: str
+
+
+@frozen
+class PainPoints(Sequence[PainPoint]):
+    """The touchpoints that hurt, worst first, and where the map and its author disagree."""
+
+    items: tuple[PainPoint, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> PainPoint: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[PainPoint, ...]: ...
+    def __getitem__(self, index: int | slice) -> PainPoint | tuple[PainPoint, ...]:
+        return self.items[index]
+
+    @property
+    def title(self) -> str:
+        """How many touchpoints hurt."""
+        return f"Pain points: {counted(len(self), 'touchpoint')}"
+
+    def to_records(self) -> list[tables.Record]:
+        """One record a touchpoint."""
+        return [
+            {
+                "touchpoint": item.touchpoint.id,
+                "name": item.touchpoint.name,
+                "severity": item.severity,
+                "reach": item.reach,
+                "importance": item.touchpoint.effective_importance,
+                "declared": len(item.declared),
+                "reasons": "; ".join(reason.detail for reason in item.reasons),
+            }
+            for item in self.items
+        ]
+
+    def to_dict(self) -> dict[str, object]:
+        """The pain points as plain data, with their reasons in full and the disagreements."""
+        return tables.as_dict(self) | {
+            "reasons": {item.touchpoint.id: [attrs.asdict(reason) for reason in item.reasons] for item in self.items},
+            "disagreements": [
+                {"touchpoint": item.touchpoint.id, "kind": item.kind, "detail": item.detail}
+                for item in self.disagreements
+            ],
+        }
+
+    __str__ = tables.as_text
+    _repr_html_ = tables.as_html
+
+
+def pain_points(
+    journey: Journey,
+    *,
+    low_emotion: float = -0.25,
+    trough: float = 0.25,
+    sharp_fall: float = 0.5,
+    high_effort: float = 4.0,
+    drop_off: float = 0.05,
+) -> PainPoints:
+    r"""Where a journey hurts, worst first: severity = reach x the largest strength x importance / 3.
+
+    A touchpoint hurts for one or more reasons, each with a strength in 0..1; e is its emotion normalised to [-1, 1]:
+
+    - `declared`: the author says so; declared severity / 3
+    - `low_emotion`: e <= -0.25; -e
+    - `trough`: a local minimum on the most likely path; half the smaller of the two rises beside it, which is >= 0.25
+    - `sharp_fall`: e falls by >= 0.5 on a transition that leads here; half the largest fall
+    - `metric`: on the wrong side of its target; |value - target| / |target|
+    - `high_effort`: effort >= 4; (effort - 3) / 2
+    - `drop_off`: above max(median + 3 MAD, 0.05) over touchpoints that are not ends; the drop-off
+
+    The thresholds are keyword arguments. `disagreements` of the result lists where map and author differ: a bad score
+    without a declared pain, and a declared pain where nothing else hurts and e >= -low_emotion.
+
+    >>> import journeymap as jm
+    >>> journey = jm.loads('''
+    ... journeymap: 1
+    ... name: Tea
+    ... stages: {visit: {touchpoints: {queue: {emotion: -1.5, effort: 4}, cup: {emotion: 2}}}}
+    ... ''')
+    >>> [(pain.touchpoint.name, pain.severity, [reason.kind for reason in pain.reasons]) for pain in jm.pain_points(journey)]
+    [('Queue', 0.75, ['low_emotion', 'high_effort'])]
+    """
+    flow = journey.flow
+    feelings = [None if value is None else journey.emotion_scale.normalise(value) for value in flow.emotions]
+    path, path_notes = likeliest(flow)
+    chances, reach_notes = chances_of(flow)
+    thresholds = Thresholds(low_emotion, trough, sharp_fall, high_effort, drop_off)
+    reasons = reasons_of(flow, feelings, path, thresholds)
+    items = [_pain_point(flow.touchpoints[number], chances[number], found) for number, found in reasons.items()]
+    return PainPoints(
+        tuple(sorted(items, key=lambda item: -round(item.severity, 12))),
+        _disagreements(flow, feelings, reasons, good=-low_emotion),
+        (*flow.assumptions, *reach_notes, *path_notes, *_defaults(flow)),
+    )
+
+
+def _pain_point(touchpoint: Touchpoint, reach: float, reasons: tuple[Reason, ...]) -> PainPoint:
+    strength = max(reason.strength for reason in reasons)
+    return PainPoint(touchpoint, reach * strength * touchpoint.effective_importance / 3, reasons, reach)
+
+
+def _disagreements(
+    flow: Flow, feelings: Feelings, reasons: Mapping[int, tuple[Reason, ...]], good: float
+) -> tuple[Disagreement, ...]:
+    found = []
+    for number, known in reasons.items():
+        touchpoint, feeling = flow.touchpoints[number], feelings[number]
+        computed = [reason for reason in known if reason.kind != "declared"]
+        if computed and not touchpoint.pain_points:
+            worst = max(computed, key=lambda reason: reason.strength)
+            found.append(Disagreement(touchpoint, "undeclared", worst.detail))
+        elif not computed and feeling is not None and feeling >= good - TOLERANCE:
+            detail = f"emotion {tables.format_number(feeling)} of -1 to 1, yet: {touchpoint.pain_points[0].text}"
+            found.append(Disagreement(touchpoint, "good_score", detail))
+    return tuple(found)
+
+
+def _defaults(flow: Flow) -> list[str]:
+    """What a severity takes for granted."""
+    silent = sum(touchpoint.importance is None for touchpoint in flow.touchpoints)
+    pains = sum(pain.severity is None for touchpoint in flow.touchpoints for pain in touchpoint.pain_points)
+    notes = [f"importance {DEFAULT_IMPORTANCE} at {counted(silent, 'touchpoint')} without one"] if silent else []
+    return notes + ([f"severity {DEFAULT_SEVERITY} for {counted(pains, 'pain point')} without one"] if pains else [])

@@ -1,0 +1,191 @@
+"""Orphans and the like: what hangs loose in a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import overload
+
+from attrs import frozen
+
+from journeymap import tables
+from journeymap.analysis.walking import predecessors, reached
+from journeymap.diagnostics import counted
+from journeymap.flow import Flow
+from journeymap.journey import Journey
+from journeymap.model import Channel, Evidence, Persona, Stage, Team, Touchpoint
+
+KINDS = ("isolated", "unreachable", "dead_end", "unmapped_persona_path", "unused", "empty_stage", "unowned")
+"""The kinds of orphans, in the order in which they are listed."""
+
+Thing = Touchpoint | Stage | Persona | Channel | Team | Evidence
+
+
+@frozen
+class Orphan:
+    """Something that hangs loose: `kind` is of `KINDS`, `thing` the touchpoint, stage, persona, channel and so on."""
+
+    kind: str
+    thing: Thing
+
+    @property
+    def touchpoint(self) -> Touchpoint | None:
+        """The touchpoint, where it is one."""
+        return self.thing if isinstance(self.thing, Touchpoint) else None
+
+
+@frozen
+class Orphans(Sequence[Orphan]):
+    """All that hangs loose, by kind and then in declared order."""
+
+    items: tuple[Orphan, ...]
+    assumptions: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> Orphan: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Orphan, ...]: ...
+    def __getitem__(self, index: int | slice) -> Orphan | tuple[Orphan, ...]:
+        return self.items[index]
+
+    @property
+    def title(self) -> str:
+        """How many there are."""
+        return f"Orphans: {counted(len(self), 'loose end')}"
+
+    def to_records(self) -> list[tables.Record]:
+        """One record an orphan; `is_a` says what it is: a touchpoint, stage, persona ..."""
+        return [
+            {"kind": item.kind, "is_a": type(item.thing).__name__.lower(), "id": item.thing.id, "name": item.thing.name}
+            for item in self.items
+        ]
+
+    to_dict = tables.as_dict
+    __str__ = tables.as_text
+    _repr_html_ = tables.as_html
+
+
+def orphans(journey: Journey) -> Orphans:
+    r"""What hangs loose in a map, each with its kind; a touchpoint gets the first of the three kinds of flow at most.
+
+    - `isolated`: a touchpoint without a transition in or out but to itself, unless it is the only one
+    - `unreachable`: a touchpoint to which no way leads from an entry
+    - `dead_end`: a touchpoint from which no way leads to an end (a loop that nothing leads out of)
+    - `unmapped_persona_path`: a persona without a way from an entry to success
+    - `unused`: a declared channel, persona, team or piece of evidence that nothing refers to
+    - `empty_stage`: a stage without touchpoints
+    - `unowned`: a touchpoint without an owner of its own or of its stage, where others have one
+
+    Ways are those that the map draws, whatever their probability.
+
+    >>> import journeymap as jm
+    >>> journey = jm.loads('''
+    ... journeymap: 1
+    ... name: Tea
+    ... channels: {web: {}, fax: {}}
+    ... stages: {visit: {touchpoints: {find: {channel: web, next: sip}, sip: {}, forgotten: {}}}}
+    ... ''')
+    >>> [(orphan.kind, orphan.thing.id) for orphan in jm.orphans(journey)]
+    [('isolated', 'forgotten'), ('unused', 'fax')]
+    """
+    loose: tuple[tuple[str, Iterator[Thing]], ...] = (
+        *_of_flow(journey.flow),
+        ("unmapped_persona_path", _unmapped(journey)),
+        ("unused", _unused(journey)),
+        ("empty_stage", (stage for stage in journey.stages if not stage.touchpoints)),
+        ("unowned", _unowned(journey)),
+    )
+    items = tuple(Orphan(kind, thing) for kind, things in loose for thing in things)
+    return Orphans(items, journey.flow.assumptions)
+
+
+def _of_flow(flow: Flow) -> tuple[tuple[str, Iterator[Thing]], ...]:
+    apart = set(flow.isolated)
+    there = reached(flow.successors, [entry for entry, _ in flow.entries])
+    leading_out = reached(predecessors(flow.successors), flow.ends)
+    rest = [number for number in range(len(flow.touchpoints)) if number not in apart]
+    unreachable = [number for number in rest if number not in there]
+    dead_ends = [number for number in rest if number in there and number not in leading_out]
+    return (
+        ("isolated", (flow.touchpoints[number] for number in flow.isolated)),
+        ("unreachable", (flow.touchpoints[number] for number in unreachable)),
+        ("dead_end", (flow.touchpoints[number] for number in dead_ends)),
+    )
+
+
+def _unmapped(journey: Journey) -> Iterator[Persona]:
+    """Personas for whom no way leads to success; those whom nothing is closed or open to share one answer."""
+    named = set(_limits(journey))
+    others: bool | None = None
+    for persona in journey.personas:
+        if persona.id in named:
+            succeeds = _succeeds(journey.for_persona(persona).flow)
+        elif others is None:
+            succeeds = others = _succeeds(journey.for_persona(persona).flow if named else journey.flow)
+        else:
+            succeeds = others
+        if not succeeds:
+            yield persona
+
+
+def _limits(journey: Journey) -> Iterator[str]:
+    """The personas whom a touchpoint or a transition names as those it is open to."""
+    for touchpoint in journey.touchpoints:
+        yield from touchpoint.personas
+        for way in touchpoint.next or ():
+            yield from way.personas
+
+
+def _succeeds(flow: Flow) -> bool:
+    there = reached(flow.successors, [entry for entry, _ in flow.entries])
+    return any(end in there for end in flow.successes)
+
+
+def _unused(journey: Journey) -> Iterator[Channel | Persona | Team | Evidence]:
+    channels = {touchpoint.channel for touchpoint in journey.touchpoints}
+    personas, teams, evidence = set(_personas(journey)), set(_teams(journey)), set(_evidence(journey))
+    yield from (channel for channel in journey.channels if channel.id not in channels)
+    yield from (persona for persona in journey.personas if persona.id not in personas)
+    yield from (team for team in journey.teams if team.id not in teams)
+    yield from (item for item in journey.evidence if item.id not in evidence)
+
+
+def _personas(journey: Journey) -> Iterator[str]:
+    yield from _limits(journey)
+    for touchpoint in journey.touchpoints:
+        yield from (persona for persona, _ in touchpoint.emotions)
+        yield from chain.from_iterable(pain.personas for pain in touchpoint.pain_points)
+
+
+def _teams(journey: Journey) -> Iterator[str | None]:
+    yield journey.owner
+    yield from (channel.owner for channel in journey.channels)
+    yield from (stage.owner for stage in journey.stages)
+    for touchpoint in journey.touchpoints:
+        yield touchpoint.owner
+        yield from (pain.owner for pain in touchpoint.pain_points)
+        yield from (opportunity.owner for opportunity in touchpoint.opportunities)
+
+
+def _evidence(journey: Journey) -> Iterator[str]:
+    metrics = (journey.metrics, *(stage.metrics for stage in journey.stages))
+    for metric in chain(*metrics, *(touchpoint.metrics for touchpoint in journey.touchpoints)):
+        yield from metric.evidence
+    for touchpoint in journey.touchpoints:
+        yield from touchpoint.evidence
+        yield from chain.from_iterable(pain.evidence for pain in touchpoint.pain_points)
+
+
+def _unowned(journey: Journey) -> Iterator[Touchpoint]:
+    free = [
+        touchpoint
+        for stage in journey.stages
+        if not stage.owner
+        for touchpoint in stage.touchpoints
+        if not touchpoint.owner
+    ]
+    if len(free) < len(journey.touchpoints):
+        yield from free
