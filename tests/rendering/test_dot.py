@@ -135,6 +135,13 @@ def test_touchpoints_that_nobody_gets_to_are_white_and_dashed_and_say_why(shop):
     assert "dashed" not in shop.nodes["ad"]["style"]
 
 
+def test_a_loop_that_nothing_leads_out_of_says_so_and_is_no_less_connected():
+    text = "journeymap: 1\nname: A\nstages: {one: {touchpoints: {a: {next: [b, c]}, b: {next: b}, c: {}}}}"
+    parsed = Parsed(to_dot(jm.loads(text)))
+    assert "DEAD END" in parsed.nodes["b"]["label"]
+    assert "dashed" not in parsed.nodes["b"]["style"]
+
+
 def test_the_critical_path_is_in_ink_and_steps_back_are_dashed(shop):
     critical = {ends for ends, edge in shop.edges.items() if "critical" in edge["class"].split()}
     assert critical == {("ad", "page"), ("page", "call"), ("call", "order")}

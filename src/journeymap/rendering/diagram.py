@@ -18,14 +18,12 @@ from attrs import field, frozen
 from journeymap.diagnostics import quoted
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.journey import Journey
-from journeymap.rendering.dot import to_dot
 from journeymap.rendering.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
 from journeymap.rendering.header import describe
 from journeymap.rendering.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
 from journeymap.rendering.scene import Scene
 from journeymap.rendering.svg import to_svg
 from journeymap.rendering.theme import LIGHT, Theme
-from journeymap.rendering.views.graph import network
 from journeymap.rendering.views.map import map_scene
 
 if TYPE_CHECKING:
@@ -71,6 +69,10 @@ class Diagram:
         if self.view != GRAPH:
             message = f"the {self.view} has no DOT yet: DOT with fixed positions comes later; view='graph' has it now"
             raise RenderingError(message)
+        # The graph alone needs the analyses, and the map should not wait for them.
+        from journeymap.rendering.dot import to_dot
+        from journeymap.rendering.views.graph import network
+
         return to_dot(network(self.journey), self.theme)
 
     @property

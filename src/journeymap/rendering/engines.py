@@ -7,7 +7,6 @@ The `graphviz` package's own settings stay untouched, so that a user's other gra
 from __future__ import annotations
 
 import html
-import importlib.metadata
 import os
 import re
 import shutil
@@ -109,12 +108,14 @@ def _embedded() -> Engine | None:
 
 
 def _embedded_places() -> Iterator[Path]:
+    from importlib.metadata import PackageNotFoundError, files
+
     try:
-        files = importlib.metadata.files(EMBEDDED) or []
-    except importlib.metadata.PackageNotFoundError:
-        files = []
+        installed = files(EMBEDDED) or []
+    except PackageNotFoundError:
+        installed = []
     for name in (EMBEDDED, f"{EMBEDDED}.exe"):
-        yield from (Path(str(file.locate())) for file in files if file.name == name)
+        yield from (Path(str(file.locate())) for file in installed if file.name == name)
         yield Path(sysconfig.get_path("scripts"), name)
 
 

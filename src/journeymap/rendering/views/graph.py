@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from journeymap.analysis.paths import critical_path
+from journeymap.analysis.structure import orphans
 from journeymap.diagnostics import counted
 from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
@@ -25,7 +27,7 @@ SIGNS: Mapping[Step, str] = {-2: "▼▼", -1: "▼", 0: "●", 1: "▲", 2: "�
 """The steps of the emotion scale without colour, in letters that every engine's font has."""
 
 _STATES = {"current": "as it is today", "future": "as it should be"}
-_LOOSE = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE"}
+_ORPHANS = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE", "dead_end": "DEAD END"}
 _OUTCOMES = {"success": "SUCCESS", "failure": "FAILURE"}
 _SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,99}")
 
@@ -89,10 +91,8 @@ class Network:
 
 def network(journey: Journey) -> Network:
     """What the graph view of a journey shows, in declared order."""
-    from journeymap.analysis import orphans
-
     keys = _keys(journey.touchpoints)
-    kinds = {found.touchpoint.id: found.kind for found in orphans(journey) if found.kind in _LOOSE}
+    kinds = {found.thing.id: found.kind for found in orphans(journey) if found.kind in _ORPHANS}
     bands: list[list[Card]] = [[] for _ in journey.stages]
     for number, touchpoint in enumerate(journey.touchpoints):
         card = _card(journey, number, keys[number], kinds.get(touchpoint.id))
@@ -135,7 +135,7 @@ def _card(journey: Journey, number: int, key: str, kind: str | None) -> Card:
         mood=_mood(journey, emotion, touchpoint.feeling),
         pain=max((min(pain.effective_severity, 3) for pain in touchpoint.pain_points), default=0),
         mark=_mark(touchpoint, journey.flow.outcomes[number], kind),
-        is_loose=kind is not None,
+        is_loose=kind in {"isolated", "unreachable"},
         description=label_of(journey, touchpoint),
     )
 
@@ -150,13 +150,11 @@ def _mood(journey: Journey, emotion: float | None, feeling: str | None) -> str:
 
 def _mark(touchpoint: Touchpoint, outcome: str | None, kind: str | None) -> str:
     if kind is not None:
-        return _LOOSE[kind]
+        return _ORPHANS[kind]
     return "KEY MOMENT" if touchpoint.moment_of_truth else _OUTCOMES.get(outcome or "", "")
 
 
 def _arrows(journey: Journey, keys: Sequence[str]) -> tuple[Arrow, ...]:
-    from journeymap.analysis import critical_path
-
     index = journey.flow.index
     path = critical_path(journey)
     # Without any duration every way is as long as any other, and none is worth pointing out.
