@@ -1,5 +1,6 @@
 import datetime as dt
 import enum
+import numbers
 import os
 import subprocess
 import sys
@@ -134,11 +135,17 @@ def test_values_of_other_libraries_are_taken_for_what_they_are():
     class Mood(enum.IntEnum):
         GOOD = 2
 
-    shop = JourneyBuilder("A", extensions=MappingProxyType({"x-a": (1, frozenset({2}))}))
+    @numbers.Integral.register
+    class Whole:
+        def __int__(self):
+            return 3
+
+    own = {"x-a": (1, frozenset({2})), "x-b": MappingProxyType({"c": Whole()})}
+    shop = JourneyBuilder("A", extensions=MappingProxyType(own))
     with shop.stage("s"):
         shop.touchpoint("a", emotion=Mood.GOOD, entry=Fraction(1, 2), reviewed=dt.date(2026, 10, 1))
     journey = shop.build()
-    assert journey.extensions == (("x-a", [1, [2]]),)
+    assert journey.extensions == (("x-a", [1, [2]]), ("x-b", {"c": 3}))
     assert (journey.touchpoint("a").emotion, journey.touchpoint("a").entry) == (2, 0.5)
 
 
@@ -283,6 +290,25 @@ def test_code_without_a_file_still_tells_the_line(arguments):
     done = subprocess.run(program, capture_output=True, text=True, env={**os.environ}, check=False)
     assert "<string>:3:" in done.stderr
     assert "error[out-of-range]" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["", "no Python (\n" * 9, "pass\n" * 9])
+def test_code_that_is_not_what_the_file_holds_any_more_still_tells_the_line(text, tmp_path):
+    file = tmp_path / "shop.py"
+    file.write_text(text, encoding="utf-8")
+    code = "import journeymap as jm\nb = jm.JourneyBuilder('A')\nb.stage('s').touchpoint('a', effort=6)\n"
+    said = {}
+    exec(compile(code, str(file), "exec"), said)
+    (found,) = _mistakes(said["b"])
+    assert (found.source, found.span.line) == (str(file), 3)
+    assert (found.snippet is None) == (not text)
+
+
+def test_a_mapping_made_of_others_is_underlined_whole():
+    base = {"min": 2, "max": 1}
+    shop = JourneyBuilder("A", emotion_scale={**base})
+    shop.stage("s").touchpoint("a", links=[{"text": "x", "url": base["min"]}, *[]])
+    assert [_marked(found) for found in _mistakes(shop)] == ["emotion_scale={**base}", 'base["min"]']
 
 
 def test_the_keyword_arguments_are_the_keys_of_the_format():
