@@ -1,0 +1,145 @@
+"""A text as plain data, with what was wrong in reading it and, on request, where each value stands."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+import yaml
+from attrs import field, frozen
+
+from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span, quoted
+from journeymap.reading.constructing import Constructor
+from journeymap.reading.core_scalars import resolve
+from journeymap.reading.encoding import decode
+from journeymap.reading.events import yaml_events
+from journeymap.reading.faults import CODES, LIMIT, Fault, Faults, diagnostics
+from journeymap.reading.json_events import JsonEvents, json_data, json_scalar
+from journeymap.reading.places import Events, Stretch, find, place_all
+from journeymap.reading.syntax import explain
+
+__all__ = ["CODES", "LIMIT", "Document", "read_document"]
+
+Format = Literal["yaml", "json"]
+
+_PURE = not yaml.__with_libyaml__
+
+_COMMENT = re.compile(r"[ \t]*:?[ \t]+#")
+
+
+@frozen
+class _Text:
+    """A text, and how it is read."""
+
+    text: str
+    format: Format
+    pure: bool
+
+    def events(self) -> Events:
+        """The text as events, from the start."""
+        return JsonEvents(self.text) if self.format == "json" else yaml_events(self.text, pure=self.pure)
+
+    def find(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], Stretch]:
+        """Where things stand, as offsets."""
+        return find(self.events(), wanted)
+
+
+@frozen(eq=False)
+class Document:
+    """A text as plain data.
+
+    `data` is made of dict, list, str, int, float, bool and None; a value that aliases name is shared. `problems`
+    are in the order of the text, at most `LIMIT`; `omitted` counts the others. `complete` is False where reading
+    stopped, or found no mapping, so that `data` must not be checked further. `spoilt` holds the paths of values
+    that an error of reading has changed: a complaint about such a value would only repeat that error.
+    """
+
+    data: object
+    problems: tuple[Diagnostic, ...]
+    omitted: int
+    source: str | None
+    complete: bool
+    spoilt: frozenset[KeyPath]
+    _text: _Text = field(repr=False)
+
+    def locate(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], tuple[Span, Snippet]]:
+        """Where each (path, on_key) stands: the key if `on_key`, else the value.
+
+        A list, a mapping and an empty value stand where their key does; an item of a list, and the whole document,
+        where their first token does. A path that does not exist stands where the key of its nearest ancestor does.
+        Every span lies in one line. Whatever their number, one pass over the text finds them.
+        """
+        stretches = self._text.find(wanted)
+        places = place_all(self._text.text, stretches.values())
+        return {key: places[stretch] for key, stretch in stretches.items()}
+
+    def comment_swallowed(self, paths: Iterable[KeyPath]) -> frozenset[KeyPath]:
+        """Those of the paths whose value is empty because a comment stands in its place, as in ``name: #1 page``."""
+        found = self._text.find([(path, False) for path in paths])
+        return frozenset(path for (path, _), (_, end) in found.items() if _COMMENT.match(self._text.text, end))
+
+
+def read_document(raw: bytes, *, source: str | None = None, format: Format = "yaml") -> Document:
+    r"""The document in the bytes of a file; it never raises, whatever they are.
+
+    >>> document = read_document(b"name: Tea\nname: Coffee\n", source="journey.yaml")
+    >>> document.data
+    {'name': 'Tea'}
+    >>> print(document.problems[0].message, "in line", document.problems[0].span.line)
+    duplicate key 'name' in line 2
+    """
+    return read_with(raw, source=source, format=format, pure=_PURE)
+
+
+def read_with(raw: bytes, *, source: str | None, format: Format, pure: bool) -> Document:
+    """`read_document` with a choice of parser: `pure` leaves libyaml aside."""
+    faults = Faults()
+    text = _Text(decode(raw, faults), format, pure)
+    data = None if faults.stopped else _data(text, faults)
+    problems: tuple[Diagnostic, ...] = ()
+    if faults.count:
+        repeated = [(fault.path, True) for fault in faults.kept if fault.repeats]
+        firsts = {path: stretch for (path, _), stretch in text.find(repeated).items()} if repeated else {}
+        problems = diagnostics(faults.kept, text.text, source, firsts)
+    omitted = faults.count - len(problems)
+    return Document(data, problems, omitted, source, not faults.stopped, frozenset(faults.spoilt), text)
+
+
+def _data(text: _Text, faults: Faults) -> object:
+    """The data of a text, with the garbage collector asleep: it would wake over data that is all still in use."""
+    was_awake = gc.isenabled()
+    gc.disable()
+    try:
+        data = json_data(text.text) if text.format == "json" else None
+        if data is None:
+            data = _constructed(text, faults)
+    finally:
+        if was_awake:
+            gc.enable()
+    if type(data) is not dict and not faults.stopped:
+        _refuse_root(data, text, faults)
+    return data
+
+
+def _constructed(text: _Text, faults: Faults) -> object:
+    if text.format == "json" and not text.text.strip():
+        return None
+    constructor = Constructor(text.events(), faults, json_scalar if text.format == "json" else resolve)
+    try:
+        constructor.run()
+    except yaml.YAMLError as error:
+        faults.stop(explain(text.text, error))
+    return constructor.data
+
+
+def _refuse_root(data: object, text: _Text, faults: Faults) -> None:
+    """Say that the document is no mapping, unless an error at its root has just said why."""
+    begin, end = text.find([((), False)])[(), False]
+    if data is None and begin == end:
+        faults.add(Fault("empty-file", "the file is empty", (0, 0), hint="begin with 'journeymap: 1'"))
+    elif () not in faults.spoilt:
+        message = f"{'a list' if type(data) is list else quoted(data)} stands where a mapping of keys is due"
+        faults.add(Fault("not-a-mapping", message, (begin, end), hint="begin with 'journeymap: 1'"))
+    faults.stopped = True
