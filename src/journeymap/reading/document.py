@@ -68,7 +68,7 @@ class Document:
         """Where each (path, on_key) stands: the key if `on_key`, else the value.
 
         A list, a mapping and an empty value stand where their key does; an item of a list, and the whole document,
-        where their first token does. A path that does not exist stands where the key of its nearest ancestor does.
+        where their first token does. A path that does not exist stands where its nearest ancestor does.
         Every span lies in one line. Whatever their number, one pass over the text finds them.
         """
         stretches = self._text.find(wanted)

@@ -100,12 +100,12 @@ def find(events: Events, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[K
 
 
 def _nearest(root: _Branch, path: KeyPath, *, on_key: bool) -> Stretch:
-    """The place of the last step that was found: its value where that is wanted and the path ends there."""
+    """The key or the value of the last step that was found."""
     branch = root
     for step in path:
         child = branch.children[step]
         if not child.is_found:
-            return branch.key
+            break
         branch = child
     return branch.key if on_key else branch.value
 
