@@ -128,7 +128,7 @@ def card(look: Card, text: str, note: str, before: Callable[[float, float], Item
     def draw(x: float, y: float, width: float) -> Drawn:
         room = width - look.indent - 8
         body = paragraph(text, look.text, x + look.indent, y + 5.5, room)
-        items, bottom = body.items, body.bottom
+        items, bottom = body.items, max(body.bottom, y + 5.5 + look.text.leading)
         if note and look.note:
             below = paragraph(note, look.note, x + look.indent, bottom + 1, room)
             items, bottom = items + below.items, below.bottom

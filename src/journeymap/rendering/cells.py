@@ -134,7 +134,7 @@ def action_line(text: str) -> Draw:
 
     def draw(x: float, y: float, width: float) -> Drawn:
         body = paragraph(text, ACTION, x + 14, y, width - 14)
-        return Drawn((Circle(x + 6, y + 6.3, 1.7, "edge"), *body.items), body.bottom)
+        return Drawn((Circle(x + 6, y + 6.3, 1.7, "edge"), *body.items), max(body.bottom, y + 14))
 
     return draw
 
@@ -145,7 +145,7 @@ def thought_line(text: str, step: Step | None) -> Draw:
     def draw(x: float, y: float, width: float) -> Drawn:
         quoted = "“" + one_line(text).strip("\"“”„«»'‘’ ") + "”"
         body = paragraph(quoted, THOUGHT, x + 19, y, width - 19)
-        return Drawn((*mood(x + 7, y + 6.6, 5.2, step), *body.items), body.bottom)
+        return Drawn((*mood(x + 7, y + 6.6, 5.2, step), *body.items), max(body.bottom, y + 14))
 
     return draw
 
@@ -154,7 +154,7 @@ def feeling_pill(word: str, step: Step | None) -> Pill:
     """A feeling in the colours of its emotion, with its face."""
     tone = emotion_tone(None if step is None else step / 2)
     before = None if step is None else (lambda x, middle: face(x + 4.5, middle, 5.6, step))
-    return Pill(word, before, tone.fill, tone.text)
+    return Pill(word, before, tone.fill if step else "pill", tone.text)
 
 
 def pain_card(touchpoint: Touchpoint, pain: Pain) -> Draw:

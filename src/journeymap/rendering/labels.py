@@ -117,7 +117,8 @@ def _told(moments: Sequence[Moment], *, is_dense: bool) -> list[int]:
     weights = [(not moment.touchpoint.moment_of_truth, -abs(moment.normal)) for moment in moments]
     told = set(range(len(moments)))
     if is_dense:
-        stages = [list(members) for _, members in groupby(told, key=lambda number: moments[number].stage)]
+        by_stage = groupby(range(len(moments)), key=lambda number: moments[number].stage)
+        stages = [list(members) for _, members in by_stage]
         told = {extreme(stage, key=lambda number: moments[number].normal) for stage in stages for extreme in (min, max)}
     return sorted(told, key=lambda number: (weights[number], number))
 

@@ -6,6 +6,8 @@ from math import floor, log10
 
 from journeymap.model import EmotionScale, Metric
 
+_UNITS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
+
 
 def number_text(value: float) -> str:
     """A number with about three digits.
@@ -16,10 +18,11 @@ def number_text(value: float) -> str:
     size = abs(value)
     if size >= 1e12 or 0 < size < 1e-3:
         return _minus(f"{value:.2g}")
-    for unit, letter in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if size >= max(unit, 1e4):
-            return _minus(f"{value / unit:.3g}{letter}" if size < 999.5 * unit else f"{value / unit:.0f}{letter}")
-    return _minus(f"{value:,.0f}" if size >= 1000 else f"{value:.3g}")
+    if size < 1e4:
+        return _minus(f"{value:,.0f}" if size >= 999.5 else f"{value:.3g}")
+    rounded = float(f"{value:.3g}")
+    unit, letter = next(pair for pair in _UNITS if abs(rounded) >= pair[0])
+    return _minus(f"{rounded / unit:.3g}{letter}")
 
 
 def signed(text: str) -> str:

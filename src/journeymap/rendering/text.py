@@ -161,13 +161,14 @@ def _with_ellipsis(line: str, width: float, size: float, *, bold: bool) -> str:
     if text_width(line, size, bold=bold) <= width:
         return line
     room = width - text_width(ELLIPSIS, size, bold=bold)
-    kept = ""
+    kept, cut_at = "", ""
     for letter in _letters(line):
         room -= text_width(letter, size, bold=bold)
         if room < 0:
+            cut_at = letter
             break
         kept += letter
-    words = kept.rpartition(" ")[0]
+    words = kept if cut_at == " " else kept.rpartition(" ")[0]
     return (words if len(words) > 0.6 * len(kept) else kept).rstrip(" ,;:-…") + ELLIPSIS
 
 

@@ -40,7 +40,7 @@ def map_scene(journey: Journey, *, highlighted: Iterable[str] = ()) -> Scene:
     for one that the journey does not have. Beyond 40 stages the map shows the first 40 and says so.
     """
     chosen = {journey.touchpoint(name).id for name in highlighted}
-    columns = _columns(journey.stages[:MOST_STAGES])
+    columns = _columns(journey.stages[:MOST_STAGES] or (Stage("none", "No stages yet"),))
     width = columns[-1].right - MARGIN
     top = header(journey, "Journey map", MARGIN, MARGIN, width)
     stages = _stage_row(columns, top.bottom + 6)
@@ -130,7 +130,7 @@ def _body(journey: Journey, columns: Sequence[Column], y: float, highlighted: se
     first = _lanes(above, columns, y)
     curve = _emotions(journey, columns, first.bottom)
     rest = _lanes(below, columns, curve.bottom)
-    return Drawn((*first.items, *curve.items, *rest.items), rest.bottom)
+    return Drawn((*first.items, *curve.items, *rest.items, _rule(columns, rest.bottom)), rest.bottom)
 
 
 def _lanes(rows: Iterable[Lane], columns: Sequence[Column], y: float) -> Drawn:
@@ -156,7 +156,7 @@ def _lane(lane: Lane, columns: Sequence[Column], y: float, *, is_striped: bool) 
     for column, cell in zip(columns, cells, strict=True):
         back = Rect(column.x, y, column.width, bottom - y, "band" if is_striped else "paper")
         items.append(Group((back, *cell.items), "cell"))
-    items.append(_rule(columns, bottom))
+    items.append(_rule(columns, y))
     return Drawn((Group(tuple(items), "lane", label=lane.name),), bottom)
 
 
@@ -176,7 +176,7 @@ def _emotions(journey: Journey, columns: Sequence[Column], y: float) -> Drawn:
     curve, middle = emotion_lane(journey, columns, y)
     label = _lane_label("Emotion", "heart", y, curve.bottom)
     scale = Group(tuple(axis(journey.emotion_scale, MARGIN + LABEL_WIDTH, middle)), "axis")
-    items = (label, scale, *curve.items, _rule(columns, curve.bottom))
+    items = (label, *curve.items, scale, _rule(columns, y))
     return Drawn((Group(items, "lane", label="Emotion"),), curve.bottom)
 
 

@@ -1,0 +1,502 @@
+"""The journey map: what it shows, and that nothing in it leaves its box or lies on anything else."""
+
+import json
+import re
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path as File
+
+import pytest
+from attrs import evolve
+from broadband import broadband
+from geometry import Room, groups, overlaps, room, shapes, walk
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from journeymap.errors import UnknownNameError
+from journeymap.journey import Journey
+from journeymap.model import (
+    Channel,
+    EmotionScale,
+    Evidence,
+    Metric,
+    Opportunity,
+    Pain,
+    Persona,
+    Stage,
+    Team,
+    Touchpoint,
+)
+from journeymap.rendering.scene import Group, Icon, Line, Path, Rect, Text
+from journeymap.rendering.svg import to_svg
+from journeymap.rendering.theme import LIGHT
+from journeymap.rendering.views.map import MOST_STAGES, map_scene
+
+HOSTILE = [
+    json.loads(line)
+    for line in (File(__file__).parent / "hostile_strings.txt").read_text(encoding="utf-8").splitlines()
+    if line.startswith('"') and line != '""'
+]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(scene):
+    return [item.text for item in shapes(scene.items) if isinstance(item, Text)]
+
+
+def lane_names(scene):
+    return [group.label for group in groups(scene.items, "lane")]
+
+
+def lane(scene, name):
+    return next(group for group in groups(scene.items, "lane") if group.label == name)
+
+
+def small(*touchpoints, **fields):
+    return Journey("tea", "Tea", (Stage("buy", "Buy", touchpoints=touchpoints),), **fields)
+
+
+def assert_nothing_collides(scene):
+    items = [(item, parents) for item, parents in walk(scene.items) if not isinstance(item, Group)]
+    canvas = Room(0, 0, scene.width, scene.height)
+    assert [item for item, _ in items if not canvas.holds(room(item))] == []
+    for box in groups(scene.items, "cell", "card", "pill"):
+        frame = room(box.items[0])
+        inside = [item for item, _ in walk(box.items) if not isinstance(item, Group | Line)]
+        assert [item for item in inside if not frame.holds(room(item), 1.0)] == [], box.label
+    lines = [(item.text, room(item)) for item, _ in items if isinstance(item, Text) and item.text]
+    assert overlaps(lines) == []
+    icons = [(item.name, room(item)) for item, _ in items if isinstance(item, Icon)]
+    across = set(overlaps(lines + icons)) - set(overlaps(icons))
+    assert across == set()
+    boxes = [(group.label or "", room(group.items[0])) for group in groups(scene.items, "card", "pill")]
+    assert overlaps(boxes) == []
+    assert overlaps([("cell", room(group.items[0])) for group in groups(scene.items, "cell")]) == []
+
+
+WORDS = st.one_of(
+    st.sampled_from(["Pays", "Looks for the delivery cost", "W" * 60, "Engineer visit and a talk " * 6]),
+    st.sampled_from(
+        ["顧客が配送料を最後まで知らされない。" * 4, "رحلة العميل من الإعلان الأول حتى التجديد", "👩‍👩‍👧‍👦😀🇩🇪 " * 9]
+    ),
+    st.sampled_from(HOSTILE),
+    st.text(min_size=1, max_size=60),
+)
+SHORT = st.lists(WORDS, max_size=3).map(tuple)
+PAINS = st.lists(st.builds(Pain, WORDS, severity=st.sampled_from([None, 1, 2, 3])), max_size=2).map(tuple)
+IDEAS = st.lists(
+    st.builds(
+        Opportunity,
+        WORDS,
+        st.none() | st.integers(1, 5),
+        st.none() | st.integers(1, 5),
+        status=st.sampled_from([None, "idea", "done"]),
+    ),
+    max_size=2,
+).map(tuple)
+NUMBERS = st.floats(-1e9, 1e9) | st.integers(0, 100)
+METRICS = st.lists(
+    st.builds(Metric, st.just("m"), WORDS, NUMBERS, st.none() | NUMBERS, st.none() | NUMBERS, unit=st.none() | WORDS),
+    max_size=2,
+).map(tuple)
+
+
+@st.composite
+def journeys(draw):
+    scale = draw(st.sampled_from([EmotionScale(), EmotionScale(1, 5), EmotionScale(-100, 100)]))
+    emotions = st.none() | st.floats(scale.min, scale.max) | st.sampled_from([scale.min, scale.max])
+    ids = iter(range(10_000))
+    one = st.builds(
+        lambda **fields: Touchpoint(f"t{next(ids)}", **fields),
+        name=WORDS,
+        channel=st.sampled_from([None, "a", "b", "c"]),
+        emotion=emotions,
+        feeling=st.none() | WORDS,
+        actions=SHORT,
+        thoughts=SHORT,
+        pain_points=PAINS,
+        opportunities=IDEAS,
+        owner=st.sampled_from([None, "x", "y"]),
+        metrics=METRICS,
+        outcome=st.sampled_from([None, None, None, "success", "failure"]),
+        moment_of_truth=st.sampled_from([None, None, True]),
+        evidence=st.sampled_from([(), ("e",)]),
+    )
+    sizes = draw(st.sampled_from([(3,), (25,), (1, 0, 2), (4, 5, 3, 4, 6, 2), (8, 9, 7, 12), (1,) * 15, (60, 3)]))
+    stages = tuple(
+        Stage(
+            f"s{number}",
+            draw(WORDS),
+            lifecycle=draw(st.sampled_from([None, "awareness"])),
+            goal=draw(st.none() | WORDS),
+            metrics=draw(METRICS),
+            touchpoints=tuple(draw(one) for _ in range(min(size, 4)))
+            + spread(draw(st.lists(emotions, min_size=1, max_size=9)), ids, size - 4),
+        )
+        for number, size in enumerate(sizes)
+    )
+    return Journey(
+        "generated",
+        draw(WORDS),
+        stages,
+        goal=draw(st.none() | WORDS),
+        state=draw(st.sampled_from([None, "future"])),
+        emotion_scale=scale,
+        channels=tuple(Channel(name, draw(WORDS)) for name in "abc"),
+        personas=tuple(
+            Persona(
+                f"p{number}",
+                draw(WORDS),
+                share=draw(st.none() | st.floats(0, 0.2)),
+                goals=draw(SHORT),
+                quote=draw(st.none() | WORDS),
+            )
+            for number in range(draw(st.integers(0, 6)))
+        ),
+        teams=tuple(Team(name, draw(WORDS)) for name in "xy"),
+        evidence=draw(st.sampled_from([(), (Evidence("e", "E", kind="survey"),)])),
+        metrics=draw(METRICS),
+    )
+
+
+def spread(emotions, ids, count):
+    """More touchpoints, so that a curve is full, without drawing each."""
+    return tuple(
+        Touchpoint(
+            f"t{next(ids)}",
+            "Waits for an answer",
+            emotion=emotions[number % len(emotions)],
+            moment_of_truth=number % 9 == 4,
+        )
+        for number in range(count)
+    )
+
+
+@settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(journeys())
+def test_nothing_leaves_its_box_or_lies_on_anything_else(journey):
+    assert_nothing_collides(map_scene(journey))
+
+
+def test_nothing_collides_in_a_full_map():
+    assert_nothing_collides(map_scene(broadband(), highlighted=["bill", "forum"]))
+
+
+def sized(touchpoints, stages):
+    journey = broadband()
+    points = [point for stage in journey.stages for point in stage.touchpoints]
+    every = [evolve(points[number % 25], id=f"t{number}", next=None) for number in range(touchpoints)]
+    rows = tuple(
+        Stage(f"s{number}", f"Stage {number}", goal="Get on", touchpoints=tuple(every[number::stages]))
+        for number in range(stages)
+    )
+    return evolve(journey, stages=rows)
+
+
+@pytest.mark.parametrize(("touchpoints", "stages"), [(3, 1), (40, 1), (41, 1), (60, 6), (120, 2), (300, 6), (300, 15)])
+def test_maps_of_every_size_keep_their_order(touchpoints, stages):
+    assert_nothing_collides(map_scene(sized(touchpoints, stages)))
+
+
+def test_lanes_stand_in_order_and_empty_ones_vanish():
+    journey = broadband()
+    assert lane_names(map_scene(journey)) == [
+        "Touchpoints",
+        "Emotion",
+        "Channels",
+        "Thoughts",
+        "Pain points",
+        "Opportunities",
+        "Owners",
+        "Metrics",
+    ]
+    full = small(Touchpoint("a", "A", emotion=1, actions=("walks",), feeling="glad"))
+    assert lane_names(map_scene(full)) == ["Touchpoints", "Actions", "Emotion", "Feelings"]
+    assert lane_names(map_scene(small())) == []
+
+
+def test_the_header_tells_name_goal_owner_and_key_figures():
+    shown = texts(map_scene(broadband()))
+    assert "Journey map · current state" in shown
+    assert "Switching to Northwind Broadband" in shown
+    assert "Goal: From the first ad to the first renewal in 14 months · Owner: Growth · Reviewed 2026-09-14" in shown
+    figures = {shown[number]: shown[number + 1] for number in range(20)}
+    assert figures["Average emotion"] == "+0.1"
+    assert figures["Lowest moment"] == "Engineer visit −1.9"
+    assert figures["Highest moment"] == "First connection +1.9"
+    assert figures["Pain points"] == "10 (3 severe)"
+    assert figures["Moments of truth"] == "4"
+
+
+def test_the_average_counts_known_emotions_only():
+    journey = small(Touchpoint("a", "A", emotion=2), Touchpoint("b", "B"), Touchpoint("c", "C", emotion=1))
+    shown = texts(map_scene(journey))
+    assert shown[shown.index("Average emotion") + 1] == "+1.5"
+
+
+def test_a_map_without_emotions_has_no_curve_and_no_figures_of_it():
+    scene = map_scene(small(Touchpoint("a", "A"), Touchpoint("b", "B")))
+    assert "Average emotion" not in texts(scene)
+    assert not [item for item in shapes(scene.items) if isinstance(item, Path) and item.stroke]
+    assert not [item for item in shapes(scene.items) if isinstance(item, Icon) and item.name.startswith("face")]
+
+
+def curve(scene):
+    return [
+        item for item in shapes(scene.items) if isinstance(item, Path) and item.stroke and item.stroke.colour == "curve"
+    ]
+
+
+def test_the_curve_goes_through_every_known_emotion_in_order():
+    journey = small(*(Touchpoint(f"t{number}", "T", emotion=emotion) for number, emotion in enumerate((1, -2, 0, 2))))
+    (line,) = curve(map_scene(journey))
+    heights = [line.start[1], *(segment[-1][1] for segment in line.segments)]
+    zero = heights[2]
+    assert [round((zero - y) / (zero - heights[3]) * 2, 6) for y in heights] == [1, -2, 0, 2]
+    assert line.stroke.dash == ()
+
+
+def test_the_curve_is_dotted_over_a_touchpoint_without_an_emotion():
+    journey = small(*(Touchpoint(f"t{number}", "T", emotion=emotion) for number, emotion in enumerate((1, None, 2, 1))))
+    before, after = curve(map_scene(journey))
+    assert before.stroke.dash
+    assert not after.stroke.dash
+    assert "Emotion not known" in texts(map_scene(journey))
+
+
+def test_an_isolated_touchpoint_says_so_and_is_not_on_the_curve():
+    scene = map_scene(broadband())
+    assert "not connected" in texts(scene)
+    (forum,) = (group for group in groups(scene.items, "moment") if group.label.startswith("Community forum"))
+    assert forum.items[0].stroke.dash
+    points = [line.start for line in curve(scene)] + [segment[-1] for line in curve(scene) for segment in line.segments]
+    assert (forum.items[0].x, forum.items[0].y) not in points
+    assert len(points) == 24
+
+
+def test_values_of_the_curve_are_told_beside_every_face():
+    journey = broadband()
+    shown = texts(map_scene(journey))
+    values = Counter(text for text in shown if re.fullmatch(r"[+−]?\d(\.\d)?", text))
+    assert values["−1.9"] == 1
+    assert values["+1.9"] == 1
+    assert values["−1.8"] == 1
+    told = sum(values.values())
+    assert told >= 25 + 5
+
+
+def test_the_scale_is_the_maps_own():
+    journey = small(
+        Touchpoint("a", "A", emotion=4.5), Touchpoint("b", "B", emotion=2), emotion_scale=EmotionScale(1, 5)
+    )
+    shown = texts(map_scene(journey))
+    assert {"5", "4", "3", "2", "1", "4.5"} <= set(shown)
+    assert "Emotion: 1 very negative to 5 very positive" in shown
+
+
+def test_a_moment_of_truth_is_bold_with_a_star_and_a_guide():
+    scene = map_scene(broadband())
+    names = [item for item in shapes(lane(scene, "Touchpoints").items) if isinstance(item, Text)]
+    assert {item.text for item in names if item.bold} - {"Touchpoints"} == {
+        "Checks the address",
+        "Engineer visit",
+        "First connection",
+        "First bill",
+    }
+    stars = [item for item in shapes(scene.items) if isinstance(item, Icon) and item.name == "star"]
+    assert len(stars) == 4 + 4 + 1
+
+
+def test_many_touchpoints_become_dots_with_each_stages_best_and_worst_named():
+    journey = sized(60, 4)
+    scene = map_scene(journey)
+    emotion = lane(scene, "Emotion")
+    faces = [item for item in shapes(emotion.items) if isinstance(item, Icon) and item.name.startswith("face")]
+    assert len(faces) == 5
+    assert len(groups(emotion.items, "moment")) == 60
+    told = [
+        item.text for item in shapes(emotion.items) if isinstance(item, Text) and re.search(r"[a-z] [+−]\d", item.text)
+    ]
+    assert 4 <= len(told) <= 8
+
+
+def test_pain_points_stand_by_severity_with_as_many_exclamation_marks():
+    pains = (Pain("small", severity=1), Pain("great", severity=3), Pain("plain"))
+    shown = texts(lane_scene := map_scene(small(Touchpoint("a", "A", pain_points=pains))))
+    assert [shown[shown.index(text) - 1] for text in ("great", "plain", "small")] == ["!!!", "!!", "!"]
+    assert shown.index("great") < shown.index("plain") < shown.index("small")
+    edges = [group.items[1] for group in groups(lane(lane_scene, "Pain points").items, "card")]
+    assert [edge.fill for edge in edges] == ["pain", "pain-moderate", "pain-mild"]
+    assert edges[0].width > edges[1].width > edges[2].width
+
+
+def test_thoughts_are_quoted_once():
+    shown = texts(map_scene(small(Touchpoint("a", "A", thoughts=("Why?", '"Again?"', "“No.”")))))
+    assert {"“Why?”", "“Again?”", "“No.”"} <= set(shown)
+
+
+def test_a_full_cell_says_how_many_more_there_are():
+    ideas = tuple(Opportunity(f"idea {number}", impact=number % 5 + 1) for number in range(30))
+    stages = (
+        Stage("one", "One", touchpoints=(Touchpoint("a", "A", opportunities=ideas, actions=("walks",) * 20),)),
+        *(Stage(f"s{number}", "S", touchpoints=(Touchpoint(f"t{number}", "T"),)) for number in range(5)),
+    )
+    scene = map_scene(Journey("j", "J", stages))
+    shown = texts(scene)
+    assert "+24 more" in shown
+    assert "+12 more" in shown
+    kept = {text for text in shown if text.startswith("idea ")}
+    assert kept == {f"idea {number}" for number in (4, 9, 14, 19, 24, 29)}
+
+
+def test_of_too_many_touchpoints_the_telling_ones_are_listed():
+    points = tuple(
+        Touchpoint(f"t{number}", f"Point {number}", emotion=0.1, moment_of_truth=number == 77) for number in range(80)
+    )
+    stages = (Stage("one", "One", touchpoints=points), *(Stage(f"s{number}", "S") for number in range(9)))
+    rows = groups(map_scene(Journey("j", "J", stages)).items, "touchpoint")
+    assert len(rows) < 80
+    assert any(row.id == "touchpoint-t77" for row in rows)
+
+
+def test_evidence_is_marked_only_in_a_map_that_has_some():
+    with_evidence = map_scene(broadband())
+    marks = Counter(group.label for group in groups(with_evidence.items, "evidence"))
+    assert marks == {"assumed": 11, "measured": 8, "observed": 6}
+    bare = evolve(broadband(), evidence=(), stages=(Stage("s", "S", touchpoints=(Touchpoint("a", "A"),)),))
+    assert groups(map_scene(bare).items, "evidence") == []
+
+
+def test_highlighted_touchpoints_are_set_off():
+    scene = map_scene(broadband(), highlighted=["bill", "engineer"])
+    framed = [
+        group.id
+        for group in groups(scene.items, "touchpoint")
+        if isinstance(group.items[0], Rect) and group.items[0].stroke.colour == "focus"
+    ]
+    assert framed == ["touchpoint-engineer", "touchpoint-bill"]
+    assert "Highlighted" in texts(scene)
+
+
+def test_a_name_to_highlight_that_is_not_there_is_an_error_with_a_hint():
+    with pytest.raises(UnknownNameError, match="did you mean 'bill'"):
+        map_scene(broadband(), highlighted=["bil"])
+
+
+def test_a_persona_has_a_card_with_quote_goals_and_share():
+    shown = texts(map_scene(broadband()))
+    assert "Maya, 34, renter who moves flat" in shown
+    assert "60% of customers" in shown
+    assert "“I just want it to work when I carry the boxes in.”" in shown
+    assert "Be online by moving day · No surprises on the bill" in shown
+
+
+def test_personas_beyond_the_width_are_counted():
+    journey = evolve(broadband(), personas=tuple(Persona(f"p{number}", f"Persona {number}") for number in range(12)))
+    assert any(re.fullmatch(r"\+\d+ more", text) for text in texts(map_scene(journey)))
+
+
+def test_a_stage_says_its_phase_only_where_its_name_does_not():
+    stages = (Stage("awareness", "Awareness"), Stage("x", "First days", lifecycle="onboarding"))
+    shown = texts(map_scene(Journey("j", "J", stages)))
+    assert "Onboarding" in shown
+    assert "Awareness" not in shown
+    assert "1 Awareness" in shown
+
+
+def test_outcomes_are_marked_and_explained():
+    journey = small(Touchpoint("a", "A", outcome="success"), Touchpoint("b", "B", outcome="failure"))
+    scene = map_scene(journey)
+    assert [group.items[0].name for group in groups(scene.items, "outcome")] == ["success", "failure"]
+    assert {"Ends: success", "Ends: failure"} <= set(texts(scene))
+
+
+def test_a_map_of_very_many_stages_shows_the_first_and_says_so():
+    journey = Journey("j", "J", tuple(Stage(f"s{number}", f"S{number}") for number in range(MOST_STAGES + 7)))
+    scene = map_scene(journey)
+    assert len(groups(scene.items, "stage")) == MOST_STAGES
+    assert f"The first {MOST_STAGES} stages; 7 more are not shown." in texts(scene)
+
+
+def test_a_journey_without_stages_is_drawn_as_what_it_is():
+    assert "1 No stages yet" in texts(map_scene(Journey("j", "J", ())))
+
+
+def test_a_value_of_any_size_makes_a_picture_of_ordinary_size():
+    huge = "a very long story " * 200_000
+    journey = small(
+        Touchpoint("a", huge, emotion=1, thoughts=(huge,) * 3, pain_points=(Pain(huge),), feeling=huge, channel="c"),
+        *(Touchpoint(f"t{number}", "T", emotion=0, actions=("x",) * 50) for number in range(2000)),
+        channels=(Channel("c", huge),),
+        goal=huge,
+        personas=(Persona("p", huge, goals=(huge,) * 50, quote=huge),),
+        metrics=(Metric("m", huge, 1, unit=huge),),
+    )
+    started = time.perf_counter()
+    text = to_svg(map_scene(journey), LIGHT)
+    assert time.perf_counter() - started < 4
+    assert len(text) < 400_000
+
+
+def hostile(text):
+    """A journey with one text in every field; ids differ only by a number."""
+    point = Touchpoint(
+        text + "1",
+        text,
+        channel=text,
+        emotion=-1.5,
+        feeling=text,
+        actions=(text,),
+        thoughts=(text,),
+        pain_points=(Pain(text, severity=3),),
+        opportunities=(Opportunity(text, 4, 2, status=text),),
+        owner=text,
+        evidence=(text,),
+        metrics=(Metric(text, text, 3, target=4, previous=2, unit=text),),
+        moment_of_truth=True,
+    )
+    stage = Stage(
+        text, text, goal=text, owner=text, metrics=point.metrics, touchpoints=(point, evolve(point, id=text + "2"))
+    )
+    return Journey(
+        text,
+        text,
+        (stage, Stage(text + "b", text, touchpoints=(evolve(point, id=text + "3", emotion=1.0),))),
+        goal=text,
+        state=text,
+        owner=text,
+        channels=(Channel(text, text),),
+        personas=(Persona(text, text, goals=(text,), quote=text),),
+        teams=(Team(text, text),),
+        evidence=(Evidence(text, text),),
+        metrics=point.metrics,
+    )
+
+
+ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "line", "path", "text"}
+ATTRIBUTES = re.compile(
+    r"x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|viewBox|d|transform|fill|stroke|stroke-(width|dasharray|linecap|linejoin)"
+    r"|font-(family|size|weight|style)|text-anchor|id|class|role|lang|aria-label|aria-labelledby|data-[a-z]+"
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_in_any_field_changes_what_is_drawn(text):
+    tame = ET.fromstring(to_svg(map_scene(hostile("tame")), LIGHT))
+    root = ET.fromstring(to_svg(map_scene(hostile(text)), LIGHT))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ELEMENTS
+    assert all(ATTRIBUTES.fullmatch(name) for element in root.iter() for name in element.attrib)
+    kinds = [Counter(group.get("class") for group in tree.iter(f"{SVG}g")) for tree in (tame, root)]
+    assert kinds[0] == kinds[1]
+    assert len(list(root.iter(f"{SVG}circle"))) == len(list(tame.iter(f"{SVG}circle")))
+    written = re.sub(
+        "[\t\n\r]+", " ", "".join(re.findall("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
+    )
+    named = [group.get("data-touchpoint") for group in root.iter(f"{SVG}g") if group.get("class") == "touchpoint"]
+    assert named == [f"{written}{number}" for number in (1, 2, 3)]
+
+
+def test_empty_texts_are_drawn_as_nothing():
+    root = ET.fromstring(to_svg(map_scene(hostile("")), LIGHT))
+    assert sum(group.get("class") == "touchpoint" for group in root.iter(f"{SVG}g")) == 3

@@ -1,0 +1,171 @@
+"""A scene becomes an SVG file that stands on its own and that no text can break out of."""
+
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path as File
+
+import pytest
+from broadband import broadband
+from geometry import walk
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.rendering.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
+from journeymap.rendering.svg import to_svg
+from journeymap.rendering.theme import DARK, LIGHT, THEMES
+from journeymap.rendering.views.map import map_scene
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+EVERYTHING = Scene(
+    100,
+    50.5,
+    "A title",
+    "A description",
+    (
+        Rect(1, 2, 30, 20.25, "band", Stroke("line", 1, (3, 4)), radius=4),
+        Group(
+            (
+                Circle(50, 20, 8, "very-positive-fill"),
+                Text(10, 30.128, "Tea & cake", 11, "heading", "middle", bold=True, italic=True),
+            ),
+            "touchpoint",
+            "touchpoint-shop",
+            "Shop, <very> positive",
+            (("touchpoint", "shop"),),
+        ),
+        Line(0, 1, 2, 3, Stroke("edge", 2.5)),
+        Path((0, 0), (((10, 0),), ((12, 1), (13, 2), (14, -3))), closed=True, fill="area-positive"),
+        Icon("neutral", 4, 6, 12, "moment", "moment"),
+        Group((), "lane"),
+    ),
+    id="map",
+)
+
+EXPECTED = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50.5" viewBox="0 0 100 50.5" role="img" \
+aria-labelledby="map-title map-description" lang="en" \
+font-family="Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif" \
+fill="none" stroke-linecap="round" stroke-linejoin="round">
+<title id="map-title">A title</title>
+<desc id="map-description">A description</desc>
+<rect width="100" height="50.5" fill="#FFFFFF"/>
+<rect x="1" y="2" width="30" height="20.25" rx="4" fill="#F6F8FA" stroke="#D3DAE2" stroke-dasharray="3 4"/>
+<g id="map-touchpoint-shop" class="touchpoint" data-touchpoint="shop" role="group" \
+aria-label="Shop, &lt;very&gt; positive"><title>Shop, &lt;very&gt; positive</title>
+<circle cx="50" cy="20" r="8" fill="#C3DFF4"/>
+<text x="10" y="30.13" font-size="11" fill="#22405E" text-anchor="middle" font-weight="bold" \
+font-style="italic">Tea &amp; cake</text>
+</g>
+<line x1="0" y1="1" x2="2" y2="3" stroke="#8491A0" stroke-width="2.5"/>
+<path d="M0 0L10 0C12 1 13 2 14 -3Z" fill="#DCEBF8"/>
+<path transform="translate(4 6) scale(0.5)" d="M12 2.5a9.5 9.5 0 1 0 .01 0M8 12h8" fill="#8F5400" \
+stroke="#8F5400" stroke-width="1.9"/>
+<g class="lane">
+</g>
+</svg>
+"""
+
+
+def test_every_item_is_written_with_literal_colours():
+    assert to_svg(EVERYTHING, LIGHT) == EXPECTED
+
+
+def test_a_theme_changes_colours_and_nothing_else():
+    def without_colours(theme):
+        return re.sub("#[0-9A-F]{6}", "#", to_svg(EVERYTHING, theme))
+
+    assert to_svg(EVERYTHING, LIGHT) != to_svg(EVERYTHING, DARK)
+    assert without_colours(LIGHT) == without_colours(DARK)
+
+
+def one_text(text, **fields):
+    label = fields.get("label")
+    group = Group((Text(1, 2, text, 10),), "card", fields.get("id"), label, (("touchpoint", text),))
+    return Scene(9, 9, text, text, (group,))
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_text_comes_back_without_what_xml_forbids(text):
+    root = ET.fromstring(to_svg(one_text(text, label=text, id=text), LIGHT))
+    allowed = "".join(re.findall("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
+    allowed = re.sub("[\t\n\r]+", " ", allowed)
+    assert root.find(f"{SVG}title").text == (allowed or None)
+    assert root.find(f".//{SVG}text").text == (allowed or None)
+    assert root.find(f"{SVG}g").get("data-touchpoint") == allowed
+    assert root.find(f"{SVG}g").get("aria-label", allowed) == allowed
+
+
+def test_ids_are_unique_and_safe_however_the_names_look():
+    names = ["a b", "a_b", "a.b", "a", "a", 'x"><script>', "ä", "日本", "", "-1"]
+    scene = Scene(9, 9, "", "", tuple(Group((), "touchpoint", name) for name in names), id="map")
+    found = [group.get("id") for group in ET.fromstring(to_svg(scene, LIGHT)).iter(f"{SVG}g")]
+    assert found[:3] == ["map-a_20b", "map-a_5fb", "map-a.b"]
+    assert found[8] is None
+    named = [name for name in found if name]
+    assert len(set(named)) == len(named) == len(names) - 1
+    assert all(re.fullmatch(r"map-[A-Za-z0-9._-]+", name) for name in named)
+
+
+def test_two_scenes_of_different_ids_share_no_id():
+    first, second = (to_svg(map_scene(broadband()), LIGHT), to_svg(EVERYTHING, LIGHT).replace('"map-', '"other-'))
+    ids = [set(re.findall(r'\bid="([^"]*)"', text)) for text in (first, second)]
+    assert not ids[0] & ids[1]
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_map_refers_to_nothing_outside_and_carries_no_script(theme):
+    text = to_svg(map_scene(broadband()), theme)
+    assert "href" not in text
+    assert "url(" not in text
+    assert "<style" not in text
+    assert "<script" not in text
+    assert text.count("http") == text.count("http://www.w3.org/2000/svg") == 1
+
+
+def test_a_map_names_itself_to_a_screen_reader():
+    journey = broadband()
+    root = ET.fromstring(to_svg(map_scene(journey), LIGHT))
+    assert root.get("role") == "img"
+    assert root.get("lang") == "en"
+    names = {element.get("id"): element.text for element in root if element.get("id")}
+    title, description = (names[name] for name in root.get("aria-labelledby").split())
+    assert title == f"Journey map: {journey.name}"
+    assert "25 touchpoints in 6 stages, 10 pain points, 4 moments of truth" in description
+    assert "Lowest moment: Engineer visit −1.9" in description
+    labels = [group.get("aria-label") for group in root.iter(f"{SVG}g") if group.get("class") == "touchpoint"]
+    assert len(labels) == 25
+    assert "Engineer visit, Set up, In person, very negative −1.9, moment of truth" in labels[14]
+
+
+def test_every_item_of_a_scene_is_one_element():
+    scene = map_scene(broadband())
+    labelled = sum(isinstance(item, Group) and bool(item.label) for item, _ in walk(scene.items))
+    items = sum(1 for _ in walk(scene.items))
+    elements = sum(1 for _ in ET.fromstring(to_svg(scene, LIGHT)).iter())
+    assert elements == items + labelled + 4
+
+
+def test_the_same_journey_gives_the_same_bytes_in_every_process():
+    here = File(__file__).parent
+    code = (
+        f"import sys; sys.path.insert(0, {str(here)!r})\n"
+        "from broadband import broadband\n"
+        "from journeymap.rendering.svg import to_svg\n"
+        "from journeymap.rendering.theme import LIGHT\n"
+        "from journeymap.rendering.views.map import map_scene\n"
+        "sys.stdout.buffer.write(to_svg(map_scene(broadband()), LIGHT).encode())\n"
+    )
+    source = str(here.parents[1] / "src")
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": source, "PYTHONUTF8": "1"},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1] == to_svg(map_scene(broadband()), LIGHT).encode()
