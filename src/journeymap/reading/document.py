@@ -18,6 +18,7 @@ from journeymap.reading.events import yaml_events
 from journeymap.reading.faults import CODES, LIMIT, Fault, Faults, diagnostics
 from journeymap.reading.json_events import JsonEvents, json_data, json_scalar
 from journeymap.reading.places import Events, Stretch, find, place_all
+from journeymap.reading.plain_lines import plain_data
 from journeymap.reading.syntax import explain
 
 __all__ = ["CODES", "LIMIT", "Document", "read_document"]
@@ -90,14 +91,14 @@ def read_document(raw: bytes, *, source: str | None = None, format: Format = "ya
     >>> print(document.problems[0].message, "in line", document.problems[0].span.line)
     duplicate key 'name' in line 2
     """
-    return read_with(raw, source=source, format=format, pure=_PURE)
+    return read_with(raw, source=source, format=format, pure=_PURE, quickly=True)
 
 
-def read_with(raw: bytes, *, source: str | None, format: Format, pure: bool) -> Document:
-    """`read_document` with a choice of parser: `pure` leaves libyaml aside."""
+def read_with(raw: bytes, *, source: str | None, format: Format, pure: bool, quickly: bool = False) -> Document:
+    """`read_document` with a choice of parser: `pure` leaves libyaml aside; `quickly` tries the plain reader first."""
     faults = Faults()
     text = _Text(decode(raw, faults), format, pure)
-    data = None if faults.stopped else _data(text, faults)
+    data = None if faults.stopped else _data(text, faults, quickly=quickly)
     problems: tuple[Diagnostic, ...] = ()
     if faults.count:
         repeated = [(fault.path, True) for fault in faults.kept if fault.repeats]
@@ -107,12 +108,12 @@ def read_with(raw: bytes, *, source: str | None, format: Format, pure: bool) -> 
     return Document(data, problems, omitted, source, not faults.stopped, frozenset(faults.spoilt), text)
 
 
-def _data(text: _Text, faults: Faults) -> object:
+def _data(text: _Text, faults: Faults, *, quickly: bool) -> object:
     """The data of a text, with the garbage collector asleep: it would wake over data that is all still in use."""
     was_awake = gc.isenabled()
     gc.disable()
     try:
-        data = json_data(text.text) if text.format == "json" else None
+        data = json_data(text.text) if text.format == "json" else plain_data(text.text) if quickly else None
         if data is None:
             data = _constructed(text, faults)
     finally:

@@ -83,7 +83,7 @@ def line_to_align_with(text: str, index: int) -> int | None:
     return None if best is None else line_number(text, best[1].begin)
 
 
-def odd_space(text: str, index: int) -> tuple[int, str] | None:
+def find_odd_space(text: str, index: int) -> tuple[int, str] | None:
     """The offset and the name of a character in a line that looks like a space where only a space will do."""
     line = line_at(text, index)
     found = _ODD_SPACE.search(line.text)
