@@ -89,22 +89,26 @@ def place_labels(scale: EmotionScale, moments: Sequence[Moment], field: Field) -
     """The values of the moments, the most telling first; one that finds no room is left out."""
     placed: Labels = {}
     for number in _told(moments, is_dense=field.is_dense):
-        moment = moments[number]
-        words = _words(scale, moment, is_dense=field.is_dense)
-        wide = text_width(words, SIZE, bold=True)
-        offers = [
-            Label(
-                Text(x, base, words, SIZE, moment.tone.text, "middle", bold=True),
-                Box(x - wide / 2 - 2, base - 8.5, x + wide / 2 + 2, base + 2.5),
-            )
-            for x, base in _places(moments, number, field.radius, wide)
-        ]
-        free = [offer for offer in offers if field.has_room(offer.box, placed)]
-        free = [offer for offer in free if not field.meets_guide(offer.box, moment.x)]
-        clear = [offer for offer in free if not offer.box.top < field.middle < offer.box.bottom]
-        if free:
-            placed[number] = (clear or free)[0]
+        words = _words(scale, moments[number], is_dense=field.is_dense)
+        label = _placed(words, moments, number, field, placed)
+        if label:
+            placed[number] = label
     return placed
+
+
+def _placed(words: str, moments: Sequence[Moment], number: int, field: Field, placed: Labels) -> Label | None:
+    """The label of a moment in the first place with room, if it can be off the middle line."""
+    moment, wide = moments[number], text_width(words, SIZE, bold=True)
+    found = None
+    for x, base in _places(moments, number, field.radius, wide):
+        box = Box(x - wide / 2 - 2, base - 8.5, x + wide / 2 + 2, base + 2.5)
+        crosses = box.top < field.middle < box.bottom
+        if (found and crosses) or not field.has_room(box, placed) or field.meets_guide(box, moment.x):
+            continue
+        found = Label(Text(x, base, words, SIZE, moment.tone.text, "middle", bold=True), box)
+        if not crosses:
+            return found
+    return found
 
 
 def _words(scale: EmotionScale, moment: Moment, *, is_dense: bool) -> str:

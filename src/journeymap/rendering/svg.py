@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from journeymap.rendering.icons import GRID, ICONS, PEN
 from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
@@ -43,30 +43,30 @@ def to_svg(scene: Scene, theme: Theme) -> str:
         f'<title id="{title}">{_escaped(scene.title)}</title>',
         f'<desc id="{description}">{_escaped(scene.description)}</desc>',
         f'<rect width="{width}" height="{height}" fill="{theme.colours["paper"]}"/>',
-        *_elements(scene.items, theme.colours, identify),
-        "</svg>\n",
     ]
+    _write(scene.items, theme.colours, identify, lines)
+    lines.append("</svg>\n")
     return "\n".join(lines)
 
 
-def _elements(items: tuple[Item, ...], colours: Colours, identify: Identify) -> Iterator[str]:
+def _write(items: tuple[Item, ...], colours: Colours, identify: Identify, lines: list[str]) -> None:
     for item in items:
         if isinstance(item, Group):
-            yield from _group(item, colours, identify)
+            lines.append(_group(item, identify))
+            _write(item.items, colours, identify, lines)
+            lines.append("</g>")
         else:
-            yield _shape(item, colours)
+            lines.append(_shape(item, colours))
 
 
-def _group(group: Group, colours: Colours, identify: Identify) -> Iterator[str]:
+def _group(group: Group, identify: Identify) -> str:
     identifier = f' id="{identify(group.id)}"' if group.id else ""
-    data = "".join(f' data-{name}="{_escaped(value)}"' for name, value in group.data)
-    if group.label:
-        label = _escaped(group.label)
-        yield f'<g{identifier} class="{group.kind}"{data} role="group" aria-label="{label}"><title>{label}</title>'
-    else:
-        yield f'<g{identifier} class="{group.kind}"{data}>'
-    yield from _elements(group.items, colours, identify)
-    yield "</g>"
+    data = "".join([f' data-{name}="{_escaped(value)}"' for name, value in group.data])
+    start = f'<g{identifier} class="{group.kind}"{data}'
+    if not group.label:
+        return f"{start}>"
+    label = _escaped(group.label)
+    return f'{start} role="group" aria-label="{label}"><title>{label}</title>'
 
 
 def _shape(item: Rect | Circle | Line | Path | Text | Icon, colours: Colours) -> str:
@@ -133,7 +133,9 @@ def _number(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return html.escape(_NOT_XML.sub("", _BREAK.sub(" ", text)))
+    if not text.isprintable():
+        text = _NOT_XML.sub("", _BREAK.sub(" ", text))
+    return html.escape(text)
 
 
 def _identifiers(prefix: str) -> Identify:

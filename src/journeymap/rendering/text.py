@@ -115,7 +115,9 @@ def one_line(text: str) -> str:
     shown = text[:SHOWN]
     if not shown.isprintable():
         shown = "".join(" " if letter.isspace() else letter for letter in shown if _is_shown(letter))
-    shown = " ".join(_TOWER.sub(r"\1", shown).split())
+    if not shown.isascii():
+        shown = _TOWER.sub(r"\1", shown)
+    shown = " ".join(shown.split())
     return shown + ELLIPSIS if len(text) > SHOWN else shown
 
 
