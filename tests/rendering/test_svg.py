@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path as File
 
 import pytest
+from attrs import evolve
 from broadband import broadband
 from geometry import walk
 from hypothesis import given
@@ -109,9 +110,11 @@ def test_ids_are_unique_and_safe_however_the_names_look():
     assert all(re.fullmatch(r"map-[A-Za-z0-9._-]+", name) for name in named)
 
 
-def test_two_scenes_of_different_ids_share_no_id():
-    first, second = (to_svg(map_scene(broadband()), LIGHT), to_svg(EVERYTHING, LIGHT).replace('"map-', '"other-'))
-    ids = [set(re.findall(r'\bid="([^"]*)"', text)) for text in (first, second)]
+def test_maps_of_two_journeys_on_one_page_share_no_id():
+    journey = broadband()
+    texts = [to_svg(map_scene(evolve(journey, id=name)), LIGHT) for name in ("here", "there")]
+    ids = [set(re.findall(r'\bid="([^"]*)"', text)) for text in texts]
+    assert len(ids[0]) == len(ids[1]) == 2 + 6 + 25
     assert not ids[0] & ids[1]
 
 

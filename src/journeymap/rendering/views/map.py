@@ -52,7 +52,7 @@ def map_scene(journey: Journey, *, highlighted: Iterable[str] = ()) -> Scene:
         title=one_line(f"Journey map: {journey.name}"),
         description=describe(journey),
         items=(*top.items, *stages.items, *body.items, *foot.items),
-        id="map",
+        id=f"map-{one_line(journey.id)}",
     )
 
 
