@@ -8,7 +8,7 @@ from hypothesis import given
 
 import journeymap as jm
 from journeymap.errors import UnknownNameError
-from journeymap.model import Pain, Transition
+from journeymap.model import Opportunity, Pain, Transition
 from journeys import journeys
 from sketches import ids, sketch
 
@@ -129,6 +129,13 @@ def test_a_persona_feels_its_own_pains_only():
     pains = (Pain("All"), Pain("Mine", personas=("x",)), Pain("Theirs", personas=("y",)))
     journey = sketch("a > b", pain_points={"a": pains}, shares={"x": 0.5, "y": 0.5})
     assert journey.for_persona("x").touchpoint("a").pain_points == (Pain("All"), Pain("Mine"))
+
+
+def test_a_personas_ideas_solve_its_own_pains_only():
+    pains = (Pain("Mine", id="mine", personas=("x",)), Pain("Theirs", id="theirs", personas=("y",)))
+    ideas = (Opportunity("Mend it", solves=("mine", "theirs")),)
+    journey = sketch("a > b", pain_points={"a": pains}, opportunities={"b": ideas}, shares={"x": 0.5, "y": 0.5})
+    assert journey.for_persona("x").touchpoint("b").opportunities == (Opportunity("Mend it", solves=("mine",)),)
 
 
 @given(journeys())

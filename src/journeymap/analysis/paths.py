@@ -165,7 +165,7 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     ... stages:
     ...   visit:
     ...     touchpoints:
-    ...       door: {duration: 1m, next: [{to: queue, probability: 0.8}, take-away]}
+    ...       door: {duration: 1m, next: [{to: queue, probability: 0.75}, take-away]}
     ...       queue: {duration: 6m, next: table}
     ...       table: {duration: 30m, outcome: success}
     ...       take-away: {duration: 2m, outcome: success}
@@ -173,8 +173,8 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     >>> path = jm.critical_path(journey)
     >>> [touchpoint.id for touchpoint in path], path.value, path.unit
     (['door', 'queue', 'table'], 2220.0, 's')
-    >>> [paths.value for paths in jm.critical_path(journey, by="likely", k=2)]
-    [0.8, 0.2]
+    >>> [path.value for path in jm.critical_path(journey, by="likely", k=2)]
+    [0.75, 0.25]
     """
     if by not in UNITS:
         raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")

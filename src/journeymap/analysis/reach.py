@@ -120,10 +120,9 @@ def chance_of_any(flow: Flow, numbers: Collection[int]) -> float:
 def _hand_on(flow: Flow, expected: Mapping[int, float], inflow: list[float]) -> None:
     """Let those who leave a component come in where they go to."""
     for number, times in expected.items():
-        if times:
-            for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
-                if probability and target not in expected:
-                    inflow[target] += times * probability
+        for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
+            if probability and target not in expected:
+                inflow[target] += times * probability
 
 
 def _loop(flow: Flow, members: Sequence[int], inflow: Sequence[float]) -> Loop:

@@ -1,0 +1,111 @@
+"""What all results have in common: records, plain data, text, HTML, and being sequences of what they hold."""
+
+import json
+from collections.abc import Sequence
+
+import attrs
+import pytest
+
+from journeymap import analysis, loads
+
+JOURNEY = loads("""
+journeymap: 1
+name: Shop
+stages:
+  awareness:
+    touchpoints:
+      ad: {name: "<b>Ad</b>", emotion: 1, duration: 1m, next: [{to: pay, delay: 1h}, {to: chat, personas: old}]}
+      chat: {emotion: -1.5, effort: 5, pain_points: [Slow], next: [ad, pay]}
+      lone: {next: []}
+  purchase:
+    touchpoints:
+      pay: {emotion: 2, outcome: success, owner: care}
+""")
+
+RESULTS = {
+    "pain_points": analysis.pain_points(JOURNEY),
+    "critical_path": analysis.critical_path(JOURNEY),
+    "critical_paths": analysis.critical_path(JOURNEY, by="emotion", k=2),
+    "must_pass": analysis.must_pass(JOURNEY),
+    "orphans": analysis.orphans(JOURNEY),
+    "emotion_curve": analysis.emotion_curve(JOURNEY),
+    "reach": analysis.reach(JOURNEY),
+    "lifecycle_health": analysis.lifecycle_health(JOURNEY),
+}
+
+
+@pytest.fixture(params=RESULTS.values(), ids=RESULTS)
+def result(request):
+    return request.param
+
+
+def test_records_are_flat_and_have_the_same_keys(result):
+    records = result.to_records()
+    assert len(records) == len(result) > 0
+    assert {tuple(record) for record in records} == {tuple(records[0])}
+    values = [value for record in records for value in record.values()]
+    assert all(value is None or isinstance(value, str | int | float) for value in values)
+
+
+def test_plain_data_is_json_with_title_records_and_assumptions(result):
+    data = json.loads(json.dumps(result.to_dict()))
+    assert data["title"] == result.title
+    assert data["records"] == result.to_records()
+    assert data["assumptions"] == list(result.assumptions)
+
+
+def test_a_result_is_a_sequence_of_what_it_holds(result):
+    assert isinstance(result, Sequence)
+    items = list(result)
+    assert (result[0], result[-1], result[:2]) == (items[0], items[-1], tuple(items[:2]))
+    with pytest.raises(IndexError):
+        result[len(items)]
+
+
+def test_a_result_says_what_it_is_and_what_it_assumes(result):
+    text = str(result)
+    assert text.startswith(result.title + "\n")
+    assert all(f"assumed: {note}" in text for note in result.assumptions)
+    assert all(key in text for key in result.to_records()[0])
+
+
+def test_a_result_in_a_notebook_escapes_what_comes_from_the_map(result):
+    assert "<table>" in result._repr_html_()
+    assert "<b>" not in result._repr_html_()
+
+
+def test_results_cannot_be_changed_and_compare_by_value(result):
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        result.assumptions = ()
+    assert result == attrs.evolve(result)
+
+
+def test_every_flow_that_was_assumed_is_named(result):
+    assert any("no probability is given" in note for note in result.assumptions)
+
+
+def test_plain_data_of_a_path_names_value_unit_and_loops():
+    data = RESULTS["critical_path"].to_dict()
+    assert (data["by"], data["unit"], data["loops"]) == ("duration", "s", [{"source": "chat", "target": "ad"}])
+
+
+def test_plain_data_of_a_curve_has_its_measures():
+    data = RESULTS["emotion_curve"].to_dict()
+    assert data["summary"]["peak_end"] == 2
+    assert data["unit"] == "emotion"
+
+
+def test_plain_data_of_pain_points_has_reasons_and_disagreements():
+    data = RESULTS["pain_points"].to_dict()
+    assert {reason["kind"] for reason in data["reasons"]["chat"]} == {
+        "declared",
+        "low_emotion",
+        "sharp_fall",
+        "high_effort",
+    }
+    assert data["disagreements"] == []
+
+
+def test_titles_fit_in_a_line(result):
+    assert "\n" not in result.title
+    assert len(result.title) < 120
