@@ -1,5 +1,6 @@
 """A scene becomes an SVG file that stands on its own and that no text can break out of."""
 
+import os
 import re
 import subprocess
 import sys
@@ -167,7 +168,7 @@ def test_the_same_journey_gives_the_same_bytes_in_every_process():
             [sys.executable, "-c", code],
             capture_output=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": source, "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": source, "PYTHONUTF8": "1"},
         ).stdout
         for seed in ("1", "2")
     ]

@@ -1,6 +1,9 @@
 """Every role has a colour in every theme, and every text that is drawn can be read on what it stands on."""
 
+from functools import cache
+
 import pytest
+from attrs import evolve
 from broadband import broadband
 from geometry import covers, room, shapes
 
@@ -64,6 +67,7 @@ def test_contrast_is_that_of_the_accessibility_guidelines():
     assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
 
 
+@cache
 def drawn_pairs():
     """Every pair of a text's role and the role that it stands on, in maps of every kind."""
     pairs = set()
@@ -81,8 +85,6 @@ def drawn_pairs():
 
 
 def every_step():
-    from attrs import evolve
-
     journey = broadband()
     emotions = iter([-2, -1, 0, 1, 2] * 5)
     stages = tuple(
@@ -98,8 +100,6 @@ def every_step():
 
 
 def dense():
-    from attrs import evolve
-
     journey = broadband()
     stages = tuple(
         evolve(
