@@ -1,10 +1,11 @@
-"""Write the pages of the manual that come from the package: the keys of the format and the codes of diagnostics.
+"""Write what the manual takes from the package: the keys of the format, the codes of diagnostics, the pictures.
 
-    python docs/generate.py            writes docs/format-keys.md and docs/errors.md
+    python docs/generate.py
 """
 
 from pathlib import Path
 
+import journeymap
 from journeymap.reading import faults, findings
 from journeymap.reading.explaining import schema
 
@@ -33,14 +34,19 @@ MAPPINGS = {
 }
 
 
+INTRODUCTION = (
+    "Made from the JSON Schema that `journeymap schema` prints; [](format.md) says what the keys mean together. "
+    "A key with a star has to be there. Every mapping with fixed keys also takes `description`, `tags`, `links` "
+    "and keys of your own that begin with `x-`."
+)
+
+
 def format_keys():
     """The reference of all keys, from the schema."""
     found = schema()
     parts = [
         "# Every key of the format",
-        "Made from the JSON Schema that `journeymap schema` prints; [](format.md) says what the keys mean together. "
-        "A key with a star has to be there. Every mapping with fixed keys also takes `description`, `tags`, `links` "
-        "and keys of your own that begin with `x-`.",
+        INTRODUCTION,
         "## The journey",
         _table(found),
     ]
@@ -104,8 +110,19 @@ def _codes(codes):
     return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {text} |" for code, text in codes.items())])
 
 
-PAGES = {"format-keys.md": format_keys, "errors.md": errors}
+def bookshop_map(theme="light"):
+    """The bookshop's map as SVG."""
+    return journeymap.render(journeymap.load(journeymap.example_path("bookshop")), theme=theme).svg
+
+
+PAGES = {
+    "format-keys.md": format_keys,
+    "errors.md": errors,
+    "pictures/bookshop-map.svg": bookshop_map,
+    "pictures/bookshop-map-dark.svg": lambda: bookshop_map("dark"),
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(), encoding="utf-8")

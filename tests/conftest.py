@@ -6,7 +6,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "journeymap", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=os.environ.get("CI") == "true"
+    "journeymap",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
 )
 settings.load_profile("journeymap")
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         must_pass,
         orphans,
         pain_points,
-        reach,
     )
+    from journeymap.analysis.reach import reach
     from journeymap.builder import JourneyBuilder
     from journeymap.checking import check
     from journeymap.diagnostics import Diagnostic, Report, Severity

@@ -91,7 +91,7 @@ def _expanded(path: Path) -> Iterator[tuple[Path, Path | None]]:
     elif os.path.lexists(path) or not glob.has_magic(str(path)):
         yield path, None
     else:
-        yield from ((Path(found), None) for found in sorted(glob.glob(str(path), recursive=True)))
+        yield from ((Path(found), None) for found in sorted(glob.glob(str(path), recursive=True)))  # noqa: PTH207 - of any root
 
 
 def _walked(folder: Path) -> Iterator[Path]:

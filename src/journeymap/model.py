@@ -83,6 +83,10 @@ class Link:
 
     url: str
     text: str | None = None
+    description: str | None = field(default=None, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), kw_only=True)
+    links: tuple[Link, ...] = field(default=(), kw_only=True)
+    extensions: Extensions = _extensions()
 
 
 @frozen
@@ -95,6 +99,10 @@ class EmotionScale:
 
     min: float = -2.0
     max: float = 2.0
+    description: str | None = field(default=None, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), kw_only=True)
+    links: tuple[Link, ...] = field(default=(), kw_only=True)
+    extensions: Extensions = _extensions()
 
     def normalise(self, emotion: float) -> float:
         """The emotion on [-1, 1] with the middle of the scale at 0."""
@@ -113,6 +121,10 @@ class MetricScale:
     min: float
     max: float
     name: str | None = None
+    description: str | None = field(default=None, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), kw_only=True)
+    links: tuple[Link, ...] = field(default=(), kw_only=True)
+    extensions: Extensions = _extensions()
 
 
 @frozen

@@ -12,6 +12,7 @@ findings.py     what these steps find, by path; placed in the text once, at the 
 from __future__ import annotations
 
 import gc
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from journeymap.diagnostics import Diagnostic, Severity, quoted
+from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.journey import Journey
 from journeymap.reading.document import Document, read_document
@@ -111,16 +112,19 @@ def read_bytes(path: str | Path) -> bytes:
     """The bytes of a regular file; anything else is refused before it is opened."""
     try:
         found = Path(path).stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise UnreadableFileError(str(path), "not a regular file")
-        if found.st_size > LARGEST_FILE:
-            raise UnreadableFileError(str(path), f"larger than {LARGEST_FILE // 2**20} MiB")
-        return Path(path).read_bytes()
-    except UnreadableFileError:
-        raise
+        reason = _objection(found)
+        if reason is None:
+            return Path(path).read_bytes()
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise UnreadableFileError(str(path), reason.lower()) from problem
+        reason = (getattr(problem, "strerror", None) or str(problem)).lower()
+        raise UnreadableFileError(str(path), reason) from problem
+    raise UnreadableFileError(str(path), reason)
+
+
+def _objection(found: os.stat_result) -> str | None:
+    if not stat.S_ISREG(found.st_mode):
+        return "not a regular file"
+    return f"larger than {LARGEST_FILE // 2**20} MiB" if found.st_size > LARGEST_FILE else None
 
 
 @contextmanager

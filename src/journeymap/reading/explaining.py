@@ -10,13 +10,12 @@ import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from attrs import frozen
 
 from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
 from journeymap.reading.findings import Finding
-
-if TYPE_CHECKING:
-    from jsonschema import ValidationError
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
 
@@ -49,7 +48,36 @@ def explain(part: str, data: object, path: KeyPath) -> list[Finding]:
     The paths of the findings start with `path`, the part's own.
     """
     faults = sorted(_validator(part).iter_errors(data), key=lambda fault: _sortable(fault.absolute_path))
-    return [found for fault in faults for found in _findings(fault, part, (*path, *fault.absolute_path))]
+    found = [finding for fault in faults for finding in _findings(_Fault.of(fault, part, path))]
+    return list({(finding.code, finding.path): finding for finding in reversed(found)}.values())[::-1]
+
+
+@frozen
+class _Fault:
+    """One keyword of the schema that a value does not satisfy.
+
+    `wanted` is what the keyword says, `shape` the part of the schema that it stands in, `found` the value at `path`,
+    `noun` what the part is called that the value belongs to, `missing` the key that is not there (if one is).
+    """
+
+    keyword: str
+    wanted: Any
+    shape: Mapping[str, Any]
+    found: Any
+    path: KeyPath
+    noun: str
+    missing: str | None
+
+    @classmethod
+    def of(cls, error: Any, part: str, path: KeyPath) -> _Fault:
+        """What jsonschema says, with all that is used of it."""
+        keyword, shape = str(error.validator), error.schema
+        missing = None
+        if keyword == "required":
+            absent = [key for key in error.validator_value if key not in error.instance]
+            missing = next(key for key in absent if error.message.startswith(repr(key)))
+        here = (*path, *error.absolute_path)
+        return cls(keyword, error.validator_value, shape, error.instance, here, _noun(shape, part), missing)
 
 
 def bad_id(name: str, path: KeyPath) -> Finding:
@@ -96,16 +124,16 @@ def _sortable(path: Sequence[str | int]) -> list[tuple[bool, str | int]]:
     return [(isinstance(step, str), step) for step in path]
 
 
-def _findings(fault: ValidationError, part: str, path: KeyPath) -> Iterator[Finding]:
-    yield from _WORDING[str(fault.validator)](fault, part, path)
+def _findings(fault: _Fault) -> Iterator[Finding]:
+    yield from _WORDING[fault.keyword](fault)
 
 
-def _unknown_keys(fault: ValidationError, part: str, path: KeyPath) -> Iterator[Finding]:
-    known = fault.schema["properties"]
-    for key in fault.instance:
+def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
+    known = fault.shape["properties"]
+    for key in fault.found:
         if key not in known and not key.startswith("x-"):
-            message = f"unknown key {quoted(key)} in a {_noun(fault, part)}"
-            yield Finding("unknown-key", message, (*path, key), _key_hint(key, known), on_key=True)
+            message = f"unknown key {quoted(key)} in a {fault.noun}"
+            yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, known), on_key=True)
 
 
 def _key_hint(key: str, known: Mapping[str, object]) -> str:
@@ -119,90 +147,92 @@ def _key_hint(key: str, known: Mapping[str, object]) -> str:
     return f"known keys: {listed(words)}; a key of your own begins with 'x-'"
 
 
-def _missing_key(fault: ValidationError, part: str, path: KeyPath) -> Iterator[Finding]:
-    for key in fault.validator_value:
-        if key not in fault.instance and fault.message.startswith(repr(key)):
-            example = fault.schema["properties"][key]["examples"][0]
-            hint = f"add '{key}: {_inline(example)}', with your own" if _is_short(example) else f"add '{key}:'"
-            yield Finding("missing-key", f"missing key {quoted(key)} in a {_noun(fault, part)}", path, hint)
+def _missing_key(fault: _Fault) -> Iterator[Finding]:
+    key = str(fault.missing)
+    example = fault.shape["properties"][key]["examples"][0]
+    hint = f"add '{key}: {_inline(example)}', with your own" if _is_short(example) else f"add '{key}:'"
+    yield Finding("missing-key", f"missing key {quoted(key)} in a {fault.noun}", fault.path, hint)
 
 
-def _wrong_type(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    wanted = fault.validator_value if isinstance(fault.validator_value, list) else [fault.validator_value]
-    names = " or ".join(_WANTED[name] for name in wanted if name != "null")
-    if fault.instance is None:
+def _wrong_type(fault: _Fault) -> Iterator[Finding]:
+    types = fault.wanted if isinstance(fault.wanted, list) else [fault.wanted]
+    names = " or ".join(_WANTED[name] for name in types if name != "null")
+    if fault.found is None:
         hint = "remove the key, or write the text in quotes if 'null' or '~' is meant"
-        yield Finding("no-value", f"nothing is written for {quoted(_last_key(path))}, wanted {names}", path, hint)
-        return
-    message = f"found {_found(fault.instance)}, wanted {names}"
-    yield Finding("wrong-type", message, path, _type_hint(fault.instance, wanted, fault.schema))
+        message = f"nothing is written for {quoted(_last_key(fault.path))}, wanted {names}"
+        yield Finding("no-value", message, fault.path, hint)
+    else:
+        message = f"found {_found(fault.found)}, wanted {names}"
+        yield Finding("wrong-type", message, fault.path, _type_hint(fault.found, types, fault.shape))
 
 
-def _type_hint(value: object, wanted: Sequence[str], shape: Mapping[str, Any]) -> str | None:
-    if "boolean" in wanted and isinstance(value, str) and value.lower() in _YES_NO:
+def _type_hint(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> str | None:
+    if "boolean" in types and isinstance(value, str) and value.lower() in _YES_NO:
         return f"write {_YES_NO[value.lower()]}"
-    if {"number", "integer"} & set(wanted) and isinstance(value, str) and _is_number(value):
+    if {"number", "integer"} & set(types) and isinstance(value, str) and _is_number(value):
         return "remove the quotes"
-    if "string" in wanted and isinstance(value, int | float):
+    if "string" in types and "object" not in types and isinstance(value, int | float):
         return f'put it in quotes: "{_inline(value)}"'
     return _example(shape)
 
 
-def _unknown_word(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    words = fault.validator_value
-    if path[-1:] == ("journeymap",):
-        message = f"format version {_found(fault.instance)} is not known, wanted 1"
-        yield Finding("unknown-version", message, path, "write 'journeymap: 1'")
-    elif isinstance(fault.instance, str):
-        message = f"found {quoted(fault.instance)}, wanted one of {listed(words)}"
-        yield Finding("unknown-word", message, path, did_you_mean(fault.instance, words))
+def _unknown_word(fault: _Fault) -> Iterator[Finding]:
+    if fault.path[-1:] == ("journeymap",):
+        message = f"format version {_found(fault.found)} is not known, wanted 1"
+        yield Finding("unknown-version", message, fault.path, "write 'journeymap: 1'")
+    elif isinstance(fault.found, str):
+        yield _no_such_word(fault, fault.wanted)
 
 
-def _wrong_form(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    title = str(fault.schema["title"]).lower() if "title" in fault.schema else "text"
-    if not str(fault.instance).strip():
-        yield Finding(
-            "empty-text", f"the text of {quoted(_last_key(path))} is empty", path, "write one or remove the key"
-        )
-    elif fault.schema.get("properties", {}).get("min"):
-        words = ("nps", "csat", "ces", "percent")
-        message = f"found {quoted(fault.instance)}, wanted one of {listed(words)}"
-        yield Finding("unknown-word", message, path, did_you_mean(fault.instance, words) or "or write {min: 1, max: 5}")
+def _no_such_word(fault: _Fault, words: Sequence[str]) -> Finding:
+    message = f"found {quoted(fault.found)}, wanted one of {listed(words)}"
+    return Finding("unknown-word", message, fault.path, did_you_mean(fault.found, words))
+
+
+def _wrong_form(fault: _Fault) -> Iterator[Finding]:
+    """A text that does not match its pattern: which one it is shows in the title or the keys beside it."""
+    keys = fault.shape.get("properties", {})
+    title = str(fault.shape.get("title", "text")).lower()
+    if not fault.found.strip():
+        message = f"the text of {quoted(_last_key(fault.path))} is empty"
+        yield Finding("empty-text", message, fault.path, "write one or remove the key")
+    elif "min" in keys:
+        yield _no_such_word(fault, ("nps", "csat", "ces", "percent"))
     elif title == "id":
-        yield bad_id(fault.instance, path)
-    elif "url" in fault.schema.get("properties", ()) or title == "address":
-        message = f"{quoted(fault.instance)} is not an address that a map may link to"
-        yield Finding("bad-link", message, path, "write an https, http or mailto address, or a relative one")
+        yield bad_id(fault.found, fault.path)
+    elif "url" in keys or title == "address":
+        message = f"{quoted(fault.found)} is not an address that a map may link to"
+        hint = "write an https, http or mailto address, or a relative one"
+        yield Finding("bad-link", message, fault.path, hint)
     else:
-        message = f"found {quoted(fault.instance)}, wanted a duration"
-        yield Finding("bad-duration", message, path, _example(fault.schema))
+        message = f"found {quoted(fault.found)}, wanted a duration"
+        yield Finding("bad-duration", message, fault.path, _example(fault.shape))
 
 
-def _bad_name(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    name = str(fault.instance)
-    yield bad_id(name, (*path, name))
+def _bad_name(fault: _Fault) -> Iterator[Finding]:
+    yield bad_id(fault.found, (*fault.path, fault.found))
 
 
-def _off_limits(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    low, high = fault.schema.get("minimum"), fault.schema.get("maximum")
+def _off_limits(fault: _Fault) -> Iterator[Finding]:
+    low, high = fault.shape.get("minimum"), fault.shape.get("maximum")
     if low is not None and high is not None:
         wanted = f"a number from {low} to {high}"
     else:
         wanted = f"at least {low}" if low is not None else "more than 0"
-    yield Finding("out-of-range", f"found {_found(fault.instance)}, wanted {wanted}", path)
+    yield Finding("out-of-range", f"found {_found(fault.found)}, wanted {wanted}", fault.path)
 
 
-def _empty(_fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    key = _last_key(path)
-    yield Finding("empty-mapping", f"{quoted(key)} has nothing in it", path, "write at least one or remove the key")
+def _empty(fault: _Fault) -> Iterator[Finding]:
+    message = f"{quoted(_last_key(fault.path))} has nothing in it"
+    yield Finding("empty-mapping", message, fault.path, "write at least one or remove the key")
 
 
-def _bad_date(fault: ValidationError, _part: str, path: KeyPath) -> Iterator[Finding]:
-    hint = "write year, month and day: 2026-10-01"
-    yield Finding("bad-date", f"found {_found(fault.instance)}, wanted a date of the calendar", path, hint)
+def _bad_date(fault: _Fault) -> Iterator[Finding]:
+    message = f"found {_found(fault.found)}, wanted a date of the calendar"
+    yield Finding("bad-date", message, fault.path, "write year, month and day: 2026-10-01")
 
 
-_WORDING: dict[str, Callable[[ValidationError, str, KeyPath], Iterator[Finding]]] = {
+_WORDING: Mapping[str, Callable[[_Fault], Iterator[Finding]]] = {
     "additionalProperties": _unknown_keys,
     "required": _missing_key,
     "type": _wrong_type,
@@ -217,8 +247,8 @@ _WORDING: dict[str, Callable[[ValidationError, str, KeyPath], Iterator[Finding]]
 }
 
 
-def _noun(fault: ValidationError, part: str) -> str:
-    title = str(fault.schema.get("title", part)).lower()
+def _noun(shape: Mapping[str, Any], part: str) -> str:
+    title = str(shape.get("title", part)).lower()
     singular = {"links": "link", "pain points": "pain point", "opportunities": "opportunity"}
     return singular.get(title, "transition" if title == "next touchpoints" else title)
 

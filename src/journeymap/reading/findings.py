@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
-from journeymap.reading.document import Document
-
-LIMIT = 1000
-"""The most findings of one file that are kept; the rest is counted."""
-
+from journeymap.reading.document import LIMIT, Document
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -86,10 +82,18 @@ class Findings:
 
 
 def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic, ...]:
-    """The findings as errors of the document, each with its place and source line."""
+    """The findings as errors of the document, each with its place and source line; without mere echoes.
+
+    What reading has already complained about is not complained about again, and a value that a comment has swallowed
+    is told from one that was never written.
+    """
+    findings = [found for found in findings if not _is_echo(found.path, document)]
+    empty = [found.path for found in findings if found.code == "no-value"]
+    swallowed = document.comment_swallowed(empty) if empty else ()
+    findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
     wanted = [(found.path, found.on_key) for found in findings]
     others = [(path, True) for found in findings for _, path in found.related]
-    places = document.locate([*wanted, *others]) if findings else {}
+    places = document.locate([*wanted, *others]) if wanted else {}
     diagnostics = []
     for found, key in zip(findings, wanted, strict=True):
         span, snippet = places[key]
@@ -108,3 +112,10 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
             )
         )
     return tuple(diagnostics)
+
+
+_SWALLOWED = "'#' after a space begins a comment: put the text in quotes"
+
+
+def _is_echo(path: KeyPath, document: Document) -> bool:
+    return bool(document.spoilt) and any(path[:length] in document.spoilt for length in range(len(path) + 1))

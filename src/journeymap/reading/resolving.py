@@ -73,7 +73,7 @@ class _Resolution:
                 self._check_touchpoint(touchpoint, scale, weights)
         fields.setdefault("name", "Journey")
         fields.setdefault("id", made_id(default_id or fields["name"]) or "journey")
-        return Journey(stages=tuple(draft.stages), **fields, **vocabularies)
+        return Journey(**fields, **vocabularies, stages=tuple(draft.stages))
 
     def _refuse_what_is_not_supported(self, fields: dict[str, Any]) -> None:
         if fields.pop("include", None):
@@ -85,7 +85,7 @@ class _Resolution:
             hint = "write the touchpoints of the sub-journey into this file"
             self.findings.add("not-supported", message, path, hint, on_key=True)
 
-    def _resolve_references(self, fields: Mapping[str, Any]) -> dict[str, tuple[Any, ...]]:
+    def _resolve_references(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         """Check every reference; vocabularies that are not declared are taken from their use."""
         names: dict[str, Any] = {kind: {} for kind in _KINDS}
         names |= {kind: dict.fromkeys(known or (), ()) for kind, known in self.draft.names.items()}
@@ -214,7 +214,7 @@ class _Resolution:
 
 
 def _metric_hint(scale: model.MetricScale, value: float) -> str:
-    if scale.name == "csat" and 1 < value <= 100:  # noqa: PLR2004 - a percentage
+    if scale.name == "csat" and 1 < value <= 100:
         return f"csat is a share: write {value / 100:g}"
     return "change the number or the scale"
 

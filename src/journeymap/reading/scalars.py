@@ -13,7 +13,11 @@ from collections.abc import Callable
 
 
 class Misfit(Exception):  # noqa: N818 - not an error of the caller, but a signal to ask the schema what is wrong
-    """A value that the schema does not accept either."""
+    """A value that the schema does not accept either; `rest` is what is left of it without its faults, if anything."""
+
+    def __init__(self, rest: object = None) -> None:
+        super().__init__()
+        self.rest = rest
 
 
 ID = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*$(?!\n)")

@@ -1,14 +1,12 @@
 """A whole document as values, part by part: what fits is structured, what does not is explained by the schema.
 
 A document falls into parts - its own keys, each channel, persona, team, piece of evidence, stage and touchpoint.
-A part with a fault is explained, stripped of what is wrong and structured again, so that its references are still
-checked in the same run.
+What is left of a part without its faults goes on, so that its references are still checked in the same run.
 """
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import define, field
@@ -105,10 +103,7 @@ def _values(part: str, convert: Convert, items: Mapping[str, object], path: KeyP
     for name, item in items.items():
         here = (*path, name)
         _check_id(name, here, findings)
-        try:
-            value = convert(item, here)
-        except Misfit:
-            value = _mended(part, convert, item, here, findings)
+        value = _fitted(part, convert, item, here, findings)
         if value is not None:
             values.append(value)
     return values
@@ -120,36 +115,16 @@ def _check_id(name: str, path: KeyPath, findings: Findings) -> None:
 
 
 def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
+    """The value of a part; one that does not fit is explained, and what is left without its faults goes on."""
     try:
         return convert(data, path)
-    except Misfit:
-        return _mended(part, convert, data, path, findings)
-
-
-def _mended(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
-    """Explain a part that does not fit, and structure what is left of it without the faults."""
-    if findings.is_full:
-        findings.omitted += 1
-        return None
-    faults = explain(part, data, path)
-    for fault in faults:
-        findings.put(fault)
-    try:
-        return convert(_without([fault.path[len(path) :] for fault in faults], data), path)
-    except Misfit:
-        return None
-
-
-def _without(faults: Iterable[KeyPath], data: object) -> object:
-    """The data less what stands at each path, the deepest and last ones first."""
-    kept = copy.deepcopy(data)
-    for path in sorted(faults, key=lambda route: (len(route), str(route)), reverse=True):
-        holder: Any = kept
-        for step in path[:-1]:
-            holder = holder[step]
-        if path and (isinstance(holder, list) or path[-1] in holder):
-            del holder[path[-1]]
-    return kept
+    except Misfit as misfit:
+        if findings.is_full:
+            findings.omitted += 1
+        else:
+            for fault in explain(part, data, path):
+                findings.put(fault)
+        return misfit.rest
 
 
 _TOUCHPOINT = structuring.identified(structuring.TOUCHPOINT)

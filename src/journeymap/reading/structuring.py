@@ -1,14 +1,14 @@
 """Plain data as the values of the model, with every check of the schema in the same pass.
 
 A `Shape` is one kind of mapping with fixed keys: tables from key to the function that converts its value. What
-does not fit raises `Misfit` at once and says nothing: the schema is asked afterwards, for the failing part alone,
-because its messages cost far more than a valid file should pay. Most values need no place of their own; those that
-do are converted with the path of the mapping that they stand in.
+does not fit raises `Misfit`, which carries what is left without the faults and says nothing about them: the schema is
+asked afterwards, for the failing part alone, because its messages cost far more than a valid file should pay. Most
+values need no place of their own; those that do are converted with the path of the mapping that they stand in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -32,7 +32,7 @@ class Shape:
     """One kind of mapping with fixed keys.
 
     `kind` makes the value from the converted keys, `path` and `extensions`; `required` keys must be there;
-    `finish` may put the converted keys in order before. Called with a mapping and its own path.
+    `finish` may put the converted keys in order before; a value that `is_named` gets a name from its id. Called with a mapping and its own path.
     """
 
     kind: Callable[..., Any]
@@ -40,32 +40,50 @@ class Shape:
     nested: Mapping[str, Convert] = _NOTHING  # type: ignore[assignment]
     required: frozenset[str] = frozenset()
     finish: Callable[[dict[str, Any]], None] | None = None
+    is_named: bool = False
 
     def __call__(self, data: object, path: KeyPath, **given: Any) -> Any:
         """The value of a mapping; `given` are keys that stand outside it, such as its id."""
         if type(data) is not dict:
             raise Misfit
-        simple = self.scalars
+        simple, is_whole = self.scalars, True
         given["path"] = path
         for key, item in data.items():
-            if key in simple:
-                given[key] = simple[key](item)
-            elif key in self.nested:
-                given[key] = self.nested[key](item, path)
-            elif key.startswith("x-"):
-                given["extensions"] = (*given.get("extensions", ()), (key, item))
-            else:
-                raise Misfit
-        if self.required and not self.required <= data.keys():
+            try:
+                if key in simple:
+                    given[key] = simple[key](item)
+                elif key in self.nested:
+                    given[key] = self.nested[key](item, path)
+                elif key.startswith("x-"):
+                    given["extensions"] = (*given.get("extensions", ()), (key, item))
+                else:
+                    is_whole = False
+            except Misfit as misfit:
+                is_whole = False
+                if misfit.rest is not None:
+                    given[key] = misfit.rest
+        return self._made(given, is_whole=is_whole)
+
+    def _made(self, given: dict[str, Any], *, is_whole: bool) -> Any:
+        if self.required and not self.required <= given.keys():
             raise Misfit
+        if self.is_named and "name" not in given:
+            given["name"] = model.readable(given["id"])
         if self.finish:
             self.finish(given)
-        return self.kind(**given)
+        value = self.kind(**given)
+        if is_whole:
+            return value
+        raise Misfit(value)
 
 
 def _placeless(kind: Callable[..., Any]) -> Callable[..., Any]:
     """The maker of a value that has no `path`."""
-    return lambda *, path, **given: kind(**given)  # noqa: ARG005
+
+    def make(*, path: KeyPath, **given: Any) -> Any:  # noqa: ARG001 - every maker takes a path
+        return kind(**given)
+
+    return make
 
 
 def several(key: str, one: Convert) -> Convert:
@@ -73,16 +91,36 @@ def several(key: str, one: Convert) -> Convert:
 
     def convert(value: object, path: KeyPath) -> tuple[object, ...]:
         here = (*path, key)
-        if type(value) is list:
-            return tuple([one(item, (*here, number)) for number, item in enumerate(value)])
-        return (one(value, here),)
+        items = (
+            [(item, (*here, number)) for number, item in enumerate(value)] if type(value) is list else [(value, here)]
+        )
+        return _all_of(one, items)
 
     return convert
 
 
+def _all_of(one: Convert, items: Sequence[tuple[object, KeyPath]]) -> tuple[object, ...]:
+    try:
+        return tuple([one(item, path) for item, path in items])
+    except Misfit:
+        rests = [_rest_of(one, item, path) for item, path in items]
+        raise Misfit(tuple(rest for rest in rests if rest is not None)) from None
+
+
+def _rest_of(one: Convert, item: object, path: KeyPath) -> object:
+    try:
+        return one(item, path)
+    except Misfit as misfit:
+        return misfit.rest
+
+
 def inside(key: str, one: Convert) -> Convert:
     """One mapping under `key`."""
-    return lambda value, path: one(value, (*path, key))
+
+    def convert(value: object, path: KeyPath) -> object:
+        return one(value, (*path, key))
+
+    return convert
 
 
 def worded(shape: Shape, key: str, short: Scalar = scalars.text) -> Convert:
@@ -102,28 +140,19 @@ def by_id(key: str, one: Convert) -> Convert:
     def convert(value: object, path: KeyPath) -> tuple[object, ...]:
         if type(value) is not dict:
             raise Misfit
-        return tuple([one(item, (*path, key, checked_id(name))) for name, item in value.items()])
+        whole = _all_of(one, [(item, (*path, key, name)) for name, item in value.items()])
+        if all(map(scalars.ID.search, value)):
+            return whole
+        raise Misfit(whole)
 
     return convert
-
-
-def checked_id(name: str) -> str:
-    """An id of the right form."""
-    if not scalars.ID.search(name):
-        raise Misfit
-    return name
 
 
 def identified(shape: Shape) -> Convert:
     """A mapping whose id is the last key of its own path; null stands for an empty one."""
 
     def convert(data: object, path: KeyPath) -> object:
-        name = str(path[-1])
-        if data is None:
-            return shape(_NOTHING, path, id=name, name=model.readable(name))
-        if type(data) is dict and "name" in data:
-            return shape(data, path, id=name)
-        return shape(data, path, id=name, name=model.readable(name))
+        return shape(_NOTHING if data is None else data, path, id=path[-1])
 
     return convert
 
@@ -131,7 +160,7 @@ def identified(shape: Shape) -> Convert:
 def _metric(data: object, path: KeyPath) -> object:
     name = str(path[-1])
     if type(data) is dict:
-        return METRIC(data, path, id=name, name=model.readable(name))
+        return METRIC(data, path, id=name)
     return model.Metric(name, model.readable(name), scalars.number(data), path=path)
 
 
@@ -174,7 +203,13 @@ def _finish_touchpoint(given: dict[str, Any]) -> None:
 def _exits(value: object, path: KeyPath) -> object:
     if type(value) is not dict:
         raise Misfit
-    return [_TRANSITIONS(item, (*path, "exits", name)) for name, item in value.items()]
+    return _all_of(_TRANSITIONS, [(item, (*path, "exits", name)) for name, item in value.items()])
+
+
+def _finish_journey(given: dict[str, Any]) -> None:
+    """Raise for a key that has to be there, but hand on the others: the parts of the journey are checked all the same."""
+    if not {"journeymap", "name", "stages"} <= given.keys():
+        raise Misfit({key: value for key, value in given.items() if key != "path"})
 
 
 def _links(value: object, path: KeyPath) -> object:
@@ -208,11 +243,13 @@ METRIC = Shape(
     },
     {"scale": inside("scale", _metric_scale), **_LINKS},
     required=frozenset({"value"}),
+    is_named=True,
 )
 CHANNEL = Shape(
     model.Channel,
     {"name": scalars.text, "kind": scalars.word(*model.CHANNEL_KINDS), "owner": scalars.text, **_COMMON},
     _LINKS,
+    is_named=True,
 )
 PERSONA = Shape(
     model.Persona,
@@ -225,8 +262,9 @@ PERSONA = Shape(
         **_COMMON,
     },
     _LINKS,
+    is_named=True,
 )
-TEAM = Shape(model.Team, {"name": scalars.text, "contact": scalars.text, **_COMMON}, _LINKS)
+TEAM = Shape(model.Team, {"name": scalars.text, "contact": scalars.text, **_COMMON}, _LINKS, is_named=True)
 EVIDENCE = Shape(
     model.Evidence,
     {
@@ -238,6 +276,7 @@ EVIDENCE = Shape(
     },
     _LINKS,
     required=frozenset({"kind"}),
+    is_named=True,
 )
 PAIN = Shape(
     model.Pain,
@@ -331,6 +370,7 @@ TOUCHPOINT = Shape(
         **_LINKS,
     },
     finish=_finish_touchpoint,
+    is_named=True,
 )
 STAGE = Shape(
     _as_fields,
@@ -365,5 +405,5 @@ JOURNEY = Shape(
         **_COMMON,
     },
     {"emotion_scale": inside("emotion_scale", EMOTION_SCALE), "metrics": _METRICS, **_LINKS},
-    required=frozenset({"journeymap", "name", "stages"}),
+    finish=_finish_journey,
 )
