@@ -57,7 +57,9 @@ def test_quiet_leaves_the_summary_out(journeymap):
 def test_folders_and_patterns_are_searched_and_other_files_skipped(journeymap):
     Path("maps/deep").mkdir(parents=True)
     Path("maps/deep/a.yml").write_text(MISTAKE, "utf-8")
-    Path("maps/b.json").write_text('{"journeymap": 1, "name": "B", "stages": {"s": {"touchpoints": {"a": {}}}}}', "utf-8")
+    Path("maps/b.json").write_text(
+        '{"journeymap": 1, "name": "B", "stages": {"s": {"touchpoints": {"a": {}}}}}', "utf-8"
+    )
     Path("maps/compose.yaml").write_text("services: {}\n", "utf-8")
 
     told = journeymap("check", "maps")

@@ -19,7 +19,16 @@ def test_the_new_file_passes_and_the_next_steps_are_told(journeymap):
 
 
 @pytest.mark.parametrize(
-    "name", ["Check-out", "no", 'She said: "buy" \\ # it', "旅程 👨\u200d👩\u200d👧", "tab\there\u2028there\x85", "  x  ", "null"]
+    "name",
+    [
+        "Check-out",
+        "no",
+        'She said: "buy" \\ # it',
+        "旅程 👨\u200d👩\u200d👧",
+        "tab\there\u2028there\x85",
+        "  x  ",
+        "null",
+    ],
 )
 def test_any_name_reads_back(journeymap, name):
     assert journeymap("new", "a.yaml", "--name", name).status == 0

@@ -26,28 +26,23 @@ def test_the_exit_status_reaches_the_system():
     assert process("new", "nowhere/a.yaml").returncode == 3
 
 
-def loaded_after(*arguments):
-    """The modules of a process in which a command has run."""
-    program = (
-        "import sys; from journeymap.cli import main; status = main(sys.argv[1:]); print(status, *sys.modules)"
-        if arguments
-        else "import sys; import journeymap.cli; print(0, *sys.modules)"
-    )
+def loaded_by(statement, *arguments):
+    """The modules that a statement loads in a process of its own."""
+    program = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
-    status, *modules = done.stdout.splitlines()[-1].split()
-    assert status == "0"
-    return set(modules)
+    return set(done.stdout.splitlines()[-1].split())
 
 
 def test_checking_a_valid_file_loads_no_heavy_library():
-    modules = loaded_after("check", "bookshop.yaml")
+    check = "from journeymap.cli import main; assert main(sys.argv[1:]) == 0"
+    modules = loaded_by(check, "check", "bookshop.yaml")
 
     assert "journeymap.reading" in modules
     assert not modules & {*HEAVY, "shutil", "journeymap.rendering", "journeymap.analysis", "journeymap.writing"}
 
 
 def test_the_command_line_itself_loads_next_to_nothing():
-    modules = loaded_after()
+    modules = loaded_by("import journeymap.cli")
 
     assert not modules & {*HEAVY, "attr", "yaml", "argparse", "difflib", "json", "shutil", "journeymap.diagnostics"}
 

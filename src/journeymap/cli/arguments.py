@@ -99,7 +99,7 @@ def parse(argv: Sequence[str], terminal: Terminal) -> tuple[str, Command, argpar
     name = argv[0]
     command: Command = importlib.import_module(f"journeymap.cli.commands.{name}")
     prog = f"journeymap {name}"
-    parser = Parser(terminal, prog, f"{prog} [options] {command.USAGE}", command.DESCRIPTION, command.EXAMPLES)
+    parser = Parser(terminal, prog, f"{prog} [options] {command.USAGE}".rstrip(), command.DESCRIPTION, command.EXAMPLES)
     command.add_arguments(parser)
     return prog, command, parser.parse_all(argv[1:])
 

@@ -15,7 +15,9 @@ from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics import FORMATS, TEXT, write
 
 USAGE = "PATH ..."
-DESCRIPTION = "Find the mistakes in journey files, each with its place, the line and how to mend it."
+DESCRIPTION = """\
+Find the mistakes in journey files: each with its place, the line and how to
+mend it."""
 EXAMPLES = """\
 examples:
   journeymap check journey.yaml

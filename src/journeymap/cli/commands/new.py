@@ -13,7 +13,9 @@ from journeymap.diagnostics import quoted
 from journeymap.examples import example_text
 
 USAGE = "[PATH]"
-DESCRIPTION = "Write a commented journey file: a small journey that passes every check, to be changed into yours."
+DESCRIPTION = """\
+Write a commented journey file: a small journey that passes every check, to be
+changed into yours."""
 EXAMPLES = """\
 examples:
   journeymap new                                    journey.yaml in this folder

@@ -15,17 +15,20 @@ from journeymap.rendering import THEMES, VIEWS, Diagram, render
 
 USAGE = "FILE"
 DESCRIPTION = """\
-Draw a journey. The map shows it by stages, with its emotion curve; the graph shows how customers move."""
+Draw a journey. The map shows it by stages, with its emotion curve; the graph
+shows how customers move."""
 EXAMPLES = """\
 examples:
-  journeymap render journey.yaml                         journey.svg in this folder
-  journeymap render journey.yaml -o map.png --scale 3    PNG (pip install 'journeymap[png]')
+  journeymap render journey.yaml                 journey.svg in this folder
+  journeymap render journey.yaml --theme dark -o dark.svg
+  journeymap render journey.yaml -o map.png --scale 3
   journeymap render journey.yaml --view graph -o graph.svg
   journeymap render journey.yaml --view graph -o graph.dot
   journeymap render journey.yaml -o - > map.svg
 
-The graph needs a layout engine: pip install 'journeymap[engine]', or install Graphviz.
-The variable JOURNEYMAP_DOT names an engine, where --engine does not.
+PNG needs pip install 'journeymap[png]', PDF 'journeymap[pdf]'. The graph needs a
+layout engine: 'journeymap[engine]', or Graphviz. The variable JOURNEYMAP_DOT
+names an engine where --engine does not.
 """
 
 

@@ -12,9 +12,10 @@ from journeymap.reading.explaining import SCHEMA_FILE
 
 USAGE = ""
 DESCRIPTION = """\
-Print the JSON Schema of journey files (2020-12). With it beside a file whose first line is
+Print the JSON Schema of journey files. Where it lies beside a file that begins
+with the line
   # yaml-language-server: $schema=./journey.schema.json
-editors complete keys, show what they mean and mark mistakes."""
+editors complete keys, tell what they mean and mark mistakes."""
 EXAMPLES = """\
 examples:
   journeymap schema -o journey.schema.json
