@@ -6,7 +6,6 @@ prints itself the way the command line does, so that an exception, a test and a 
 
 from __future__ import annotations
 
-import difflib
 import enum
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -323,6 +322,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """
     if len(name) > SHOWN_VALUE:
         return None
+    import difflib
+
     candidates = list(known)
     near = difflib.get_close_matches(name.lower(), [word.lower() for word in candidates], n=1, cutoff=0.6)
     if not near:
