@@ -114,7 +114,7 @@ def pain_points(
     - `low_emotion`: e <= -0.25; -e
     - `trough`: a local minimum on the most likely path; half the smaller of the two rises beside it, which is >= 0.25
     - `sharp_fall`: e falls by >= 0.5 on a transition that leads here; half the largest fall
-    - `metric`: on the wrong side of its target; |value - target| / |target|
+    - `metric`: on the wrong side of its target; `|value - target| / |target|`, at most 1
     - `high_effort`: effort >= 4; (effort - 3) / 2
     - `drop_off`: above max(median + 3 MAD, 0.05) over touchpoints that are not ends; the drop-off
 
