@@ -172,6 +172,39 @@ def test_every_problem_is_reported_in_one_run_and_once():
     ]
 
 
+def test_every_missing_key_is_reported_and_a_wrong_item_of_a_list_once():
+    with pytest.raises(InvalidJourneyError) as caught:
+        journeymap.loads("journeymap: 1")
+
+    assert [found.message for found in caught.value.diagnostics] == [
+        "missing key 'name' in a journey map",
+        "missing key 'stages' in a journey map",
+    ]
+    assert only(touchpoints("a: {next: [5]}")).message == "found 5, wanted text or a mapping"
+
+
+def test_what_is_left_of_a_touchpoint_with_faults_is_checked_further():
+    text = touchpoints("a: {next: [5, {to: nowhere, probability: 2}], pain_points: [{severity: 9}], evidence: [1]}")
+
+    assert [code for code, _ in problems(text)] == [
+        "wrong-type",
+        "unknown-touchpoint",
+        "out-of-range",
+        "missing-key",
+        "out-of-range",
+        "wrong-type",
+    ]
+
+
+def test_a_value_that_reading_could_not_hold_is_not_complained_about_twice():
+    assert only(touchpoints("a: {emotion: .nan}")).code == "not-finite"
+
+
+def test_a_text_lost_to_a_comment_is_told_from_one_never_written():
+    assert "begins a comment" in only(touchpoints("a:\n        name: #1 page")).hint
+    assert "remove the key" in only(touchpoints("a:\n        name:")).hint
+
+
 def test_a_vocabulary_that_cannot_be_read_is_not_echoed_at_its_uses():
     assert [code for code, _ in problems("channels: web\n" + touchpoints("a: {channel: web}"))] == ["wrong-type"]
     assert [code for code, _ in problems("include: x.yaml\n" + touchpoints("a: {channel: web}"))] == ["not-supported"]

@@ -48,8 +48,10 @@ def explain(part: str, data: object, path: KeyPath) -> list[Finding]:
     The paths of the findings start with `path`, the part's own.
     """
     faults = sorted(_validator(part).iter_errors(data), key=lambda fault: _sortable(fault.absolute_path))
-    found = [finding for fault in faults for finding in _findings(_Fault.of(fault, part, path))]
-    return list({(finding.code, finding.path): finding for finding in reversed(found)}.values())[::-1]
+    found = [_Fault.of(fault, part, path) for fault in faults]
+    # An item of a list is held against the schema of the item and of the list: the first is the narrower one.
+    narrow = {(fault.path, fault.keyword, fault.missing): fault for fault in reversed(found)}
+    return [finding for fault in reversed(narrow.values()) for finding in _findings(fault)]
 
 
 @frozen
