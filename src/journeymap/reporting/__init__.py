@@ -10,6 +10,9 @@ from attrs import frozen
 
 from journeymap.diagnostics import Style
 
+WIDTH = 100
+"""The columns of a text that nobody says otherwise about; wider ones are hard to read."""
+
 
 def plain(_role: str, text: str) -> str:
     """The style of a text without colours."""
@@ -25,7 +28,7 @@ class Layout:
     """
 
     style: Style = plain
-    width: int = 96
+    width: int = WIDTH
     most: int = 100
     summary: bool = True
     ascii: bool = False

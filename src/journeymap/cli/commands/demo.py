@@ -59,7 +59,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     folder = Path(options.folder)
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    file = str(_example_in(folder, terminal))
+    file = _example_in(folder, terminal).as_posix()
     color = ["--color", options.color]
     for command in ("check", "report"):
         _run([command, file], color, terminal)
@@ -67,7 +67,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     terminal.say("\nThe pictures:")
     for picture, problem in told:
         terminal.say(f"  {(folder / picture.name).as_posix()}: {problem or picture.what}")
-    terminal.say(f"\nTo go on: journeymap new, or change {Path(file).as_posix()} and check it.")
+    terminal.say(f"\nTo go on: journeymap new, or change {file} and check it.")
     return 0
 
 
@@ -90,9 +90,9 @@ def _run(arguments: list[str], color: list[str], terminal: Terminal) -> None:
 
 def _draw(picture: Picture, file: str, folder: Path, color: list[str], terminal: Terminal) -> str | None:
     """Draw a picture; returns why it could not be drawn."""
-    output = folder / picture.name
+    output = (folder / picture.name).as_posix()
     try:
-        _run(["render", file, *picture.options, "-o", str(output)], color, terminal)
+        _run(["render", file, *picture.options, "-o", output], color, terminal)
     except (MissingToolError, RenderingError) as problem:
         terminal.say(f"not drawn: {problem}")
         return f"not drawn; {problem}"

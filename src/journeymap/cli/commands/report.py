@@ -8,7 +8,7 @@ from pathlib import Path
 from journeymap.cli.arguments import Parser, add_color, add_format
 from journeymap.cli.files import STANDARD_OUTPUT, read_journey, refuse_input, write_text
 from journeymap.cli.terminal import Terminal
-from journeymap.reporting import Layout
+from journeymap.reporting import WIDTH, Layout
 from journeymap.reporting.overview import FORMATS, TEXT, write
 
 USAGE = "FILE"
@@ -23,7 +23,6 @@ examples:
   journeymap report journey.yaml --output-format markdown -o report.md
   journeymap report journey.yaml --output-format json
 """
-WIDEST = 100
 
 
 def add_arguments(parser: Parser) -> None:
@@ -54,5 +53,5 @@ def layout_of(terminal: Terminal, color: str) -> Layout:
     """How a page is laid out on a terminal: as wide as it is, but no wider than a page is read with ease."""
     from journeymap.reporting.overview.drawing import DRAWN
 
-    width = min(terminal.width() or WIDEST, WIDEST)
+    width = min(terminal.width() or WIDTH, WIDTH)
     return Layout(terminal.style(color), width=width, ascii=not terminal.can_draw(DRAWN))

@@ -17,7 +17,7 @@ def write(journey: Journey, format: str, layout: Layout) -> str:
 
     >>> import journeymap as jm
     >>> print(write(jm.load(jm.example_path("minimal")), "markdown", Layout()).splitlines()[0])
-    # Corner café
+    # A table for two
     """
     written: str = importlib.import_module(f"{__name__}.{format}").write(journey, layout)
     return written
