@@ -6,6 +6,7 @@ import time
 import unicodedata
 
 import pytest
+
 from hostile import write_corpus
 from journeymap.diagnostics import Severity
 from journeymap.reading.document import read_document, read_with

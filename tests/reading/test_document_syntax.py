@@ -92,6 +92,11 @@ SLIPS = [
     ("a: b\n\tc\n", (2, 1), "a tab is used for indentation", "spaces"),
     ("key with no colon\nb: 1\n", (1, 1), "'key with no colon' is no key", "key: value"),
     ("a: 1\nb:2\nc: 3\n", (2, 1), "a space is missing after the colon", "'b: 2'"),
+    ("-\tx\n", (1, 2), "a tab stands where a value is due", "spaces"),
+    ("--- a: b\n", (1, 1), "a key cannot stand here", "begin it in a new line"),
+    ("name:x\n  y: z\n", (1, 1), "a space is missing after the colon", "'name: x'"),
+    ('a: 1\n"b\nc": 2\n', (2, 1), "the quote is never closed", 'close it with "'),
+    ("-\n[", (2, 1), "the '[' is never closed", "close it with ]"),
     ("a: [", (1, 5), "a value is missing at the end", ""),
     ('{"a": 1 "b": 2}', (1, 12), "a comma or the closing '}' is missing", "commas"),
 ]

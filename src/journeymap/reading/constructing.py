@@ -174,7 +174,7 @@ class Constructor:
     def _refused_key(self, event: Any, holder: Any, text: str, message: str) -> Aside:
         path = self._levels.path(holder, text)
         hint = f'quote it: "{text}"' if len(text) <= SHOWN_VALUE else "quote it"
-        self._faults.spoil(Fault("key-not-text", message, stretch(event), path, hint), path[:-1])
+        self._faults.add(Fault("key-not-text", message, stretch(event), path, hint))
         return self._aside(event, holder, text)
 
     def _repeated_key(self, event: Any, holder: Any, text: str) -> Aside:
@@ -234,13 +234,16 @@ class Constructor:
         return key, after
 
     def _collection_key(self, event: Any, holder: Any) -> Aside:
-        path = self._levels.path(holder, "?")[:-1]
+        """The stand-in for a list or mapping as a key: text with unquoted braces, more often than not."""
+        path = self._levels.path(holder, None)
         is_mapping = type(event) is MappingStartEvent
+        is_template = is_mapping and event.flow_style
         message = f"a key is {'a mapping' if is_mapping else 'a list'}, not text"
-        hint = 'quote text with braces: "{{ ... }}"' if is_mapping and event.flow_style else "write a text as the key"
+        hint = 'quote text with braces: "{{ ... }}"' if is_template else "write a text as the key"
         if not any(type(after) is Aside for _, _, after in self._levels.open):
             self._faults.add(Fault("key-not-text", message, stretch(event), path, hint))
-        self._faults.spoilt.add(path)
+        if is_template and path:
+            self._faults.spoilt.add(path)
         return self._aside(event, holder, "?")
 
     def _scalar(self, event: Any, holder: Any, key: Any) -> Any:

@@ -27,7 +27,8 @@ Format = Literal["yaml", "json"]
 
 _PURE = not yaml.__with_libyaml__
 
-_COMMENT = re.compile(r"[ \t]*:?[ \t]+#")
+_COMMENT_AFTER_KEY = re.compile(r"[ \t]*:[ \t]+#")
+_COMMENT_IN_LIST = re.compile(r"[ \t]+#")
 
 
 @frozen
@@ -79,7 +80,12 @@ class Document:
     def comment_swallowed(self, paths: Iterable[KeyPath]) -> frozenset[KeyPath]:
         """Those of the paths whose value is empty because a comment stands in its place, as in ``name: #1 page``."""
         found = self._text.find([(path, False) for path in paths])
-        return frozenset(path for (path, _), (_, end) in found.items() if _COMMENT.match(self._text.text, end))
+        return frozenset(path for (path, _), stretch in found.items() if self._is_swallowed(*stretch))
+
+    def _is_swallowed(self, begin: int, end: int) -> bool:
+        """Whether a comment follows what stands for an empty value: its key, or nothing at all in a list."""
+        comment = _COMMENT_IN_LIST if begin == end else _COMMENT_AFTER_KEY
+        return comment.match(self._text.text, end) is not None
 
 
 def read_document(raw: bytes, *, source: str | None = None, format: Format = "yaml") -> Document:

@@ -118,7 +118,7 @@ _LEAVES = frozenset([yaml.ScalarEvent, yaml.AliasEvent])
 def _search(events: Events, root: _Branch, missing: int) -> None:
     """Go down where something is wanted, past everything else, until nothing is missing or the root ends."""
     levels: list[_Level] = []
-    while missing:
+    while missing and len(levels) <= DEPTH:
         event = events.get_event()
         kind = type(event)
         if kind in _ENDS:

@@ -92,7 +92,8 @@ def second_colon(scene: Scene) -> Words:
         return "a value with ': ' in it is not in quotes", hint, begin, scene.at + 1
     above = next(lines_above(scene.text, scene.at), None)
     if above is None:
-        return "a key cannot stand here", 'quote text that has ": " in it', line.begin + line.indent, scene.at
+        hint = 'begin it in a new line, or quote text that has ": " in it'
+        return "a key cannot stand here", hint, line.begin + line.indent, scene.at
     if above.levels[-1] == line.levels[-1]:
         return key_without_colon(Scene(scene.text, scene.at, above.begin + above.levels[-1]))
     missing = _missing_space(scene.text, above.begin + above.levels[-1])
