@@ -175,9 +175,10 @@ class Report(Sequence[Diagnostic]):
     @property
     def summary(self) -> str:
         """One line: how many findings of which severity in how many files."""
-        counts = [(len(self.errors) + self.omitted, "error"), (len(self.warnings), "warning")]
+        counts = [(len(self.errors), "error"), (len(self.warnings), "warning")]
         counts.append((len(self) - len(self.errors) - len(self.warnings), "note"))
         found = ", ".join(counted(number, noun) for number, noun in counts if number) or "no problems"
+        found += f" and at least {self.omitted:,} more" if self.omitted else ""
         skipped = f" ({counted(self.skipped, 'file')} skipped: no 'journeymap' key)" if self.skipped else ""
         return f"{found} in {counted(self.files, 'file')}{skipped}"
 

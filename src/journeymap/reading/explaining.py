@@ -15,7 +15,7 @@ from typing import Any
 from attrs import frozen
 
 from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
-from journeymap.reading.findings import Finding
+from journeymap.reading.findings import Finding, Findings
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
 
@@ -42,16 +42,17 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def explain(part: str, data: object, path: KeyPath) -> list[Finding]:
-    """Every fault of one part of a document: `part` is journey, stage, touchpoint, channel ..., as in the schema.
+def explain(part: str, data: object, path: KeyPath, findings: Findings) -> None:
+    """Note every fault of one part of a document: `part` is journey, stage, touchpoint, channel ..., as in the schema.
 
     The paths of the findings start with `path`, the part's own.
     """
-    faults = sorted(_validator(part).iter_errors(data), key=lambda fault: _sortable(fault.absolute_path))
-    found = [_Fault.of(fault, part, path) for fault in faults]
+    errors = sorted(_validator(part).iter_errors(data), key=lambda error: _sortable(error.absolute_path))
+    faults = [_Fault.of(error, part, path) for error in errors]
     # An item of a list is held against the schema of the item and of the list: the first is the narrower one.
-    narrow = {(fault.path, fault.keyword, fault.missing): fault for fault in reversed(found)}
-    return [finding for fault in reversed(narrow.values()) for finding in _findings(fault)]
+    narrow = {(fault.path, fault.keyword, fault.missing): fault for fault in reversed(faults)}
+    for fault in reversed(narrow.values()):
+        findings.take(_WORDING[fault.keyword](fault), fault.count)
 
 
 @frozen
@@ -69,6 +70,16 @@ class _Fault:
     path: KeyPath
     noun: str
     missing: str | None
+
+    @property
+    def count(self) -> int:
+        """How many findings this fault is."""
+        return len(list(self.strangers())) if self.keyword == "additionalProperties" else 1
+
+    def strangers(self) -> Iterator[str]:
+        """The keys of the value that the schema does not know."""
+        known = self.shape["properties"]
+        return (key for key in self.found if key not in known and not key.startswith("x-"))
 
     @classmethod
     def of(cls, error: Any, part: str, path: KeyPath) -> _Fault:
@@ -126,16 +137,11 @@ def _sortable(path: Sequence[str | int]) -> list[tuple[bool, str | int]]:
     return [(isinstance(step, str), step) for step in path]
 
 
-def _findings(fault: _Fault) -> Iterator[Finding]:
-    yield from _WORDING[fault.keyword](fault)
-
-
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = fault.shape["properties"]
-    for key in fault.found:
-        if key not in known and not key.startswith("x-"):
-            message = f"unknown key {quoted(key)} in a {fault.noun}"
-            yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, known), on_key=True)
+    for key in fault.strangers():
+        message = f"unknown key {quoted(key)} in a {fault.noun}"
+        yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, known), on_key=True)
 
 
 def _key_hint(key: str, known: Mapping[str, object]) -> str:

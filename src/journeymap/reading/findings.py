@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
@@ -72,6 +73,12 @@ class Findings:
     def add(self, code: str, message: str, path: KeyPath, hint: str | None = None, *, on_key: bool = False) -> None:
         """Note a fault."""
         self.put(Finding(code, message, path, hint, on_key))
+
+    def take(self, findings: Iterable[Finding], count: int) -> None:
+        """Note as many of `count` findings as there is room for, and count the others without asking for them."""
+        before = len(self.kept)
+        self.kept.extend(islice(findings, LIMIT - before))
+        self.omitted += count - (len(self.kept) - before)
 
     def put(self, finding: Finding) -> None:
         """Note a fault, or count it where there are too many."""

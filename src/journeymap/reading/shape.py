@@ -122,8 +122,7 @@ def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: 
         if findings.is_full:
             findings.omitted += 1
         else:
-            for fault in explain(part, data, path):
-                findings.put(fault)
+            explain(part, data, path, findings)
         return misfit.rest
 
 

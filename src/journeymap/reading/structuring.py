@@ -55,7 +55,7 @@ class Shape:
                 elif key in self.nested:
                     given[key] = self.nested[key](item, path)
                 elif key.startswith("x-"):
-                    given["extensions"] = (*given.get("extensions", ()), (key, item))
+                    given.setdefault("extensions", []).append((key, item))
                 else:
                     is_whole = False
             except Misfit as misfit:
@@ -69,6 +69,8 @@ class Shape:
             raise Misfit
         if self.is_named and "name" not in given:
             given["name"] = model.readable(given["id"])
+        if "extensions" in given:
+            given["extensions"] = tuple(given["extensions"])
         if self.finish:
             self.finish(given)
         value = self.kind(**given)
