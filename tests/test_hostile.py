@@ -3,8 +3,8 @@
 import unicodedata
 
 import pytest
-from hostile import write_corpus
 
+from hostile import write_corpus
 from journeymap import Severity, check
 
 LONGEST_LINE = 400
