@@ -50,11 +50,11 @@ def _facts(journey: Journey) -> Iterable[tuple[str, str]]:
     yield "goal", journey.goal or ""
     yield "state", ", ".join(filter(None, (journey.state, reviewed, again)))
     yield "owner", journey.team(journey.owner).name if journey.owner else ""
-    yield "stages", ", ".join(f"{stage.name} ({len(stage.touchpoints)})" for stage in journey.stages)
+    yield "stages", _some([f"{stage.name} ({len(stage.touchpoints)})" for stage in journey.stages], 12)
     yield "size", _size(journey)
     yield (
         "persona" if len(journey.personas) == 1 else "personas",
-        ", ".join(f"{who.name} {percent(who.share)}".strip() for who in journey.personas),
+        _some([f"{who.name} {percent(who.share)}".strip() for who in journey.personas], 12),
     )
     yield "metrics", "; ".join(map(_metric, journey.metrics))
 
@@ -173,7 +173,7 @@ def _likeliest(results: Results) -> Section:
     path = results.likeliest
     if path.value is None:
         return Section("Most likely path", "No way leads from an entry to an end.")
-    lead = f"{percent(path.value)} of all customers take exactly this one, more than any other."
+    lead = f"{percent(path.value)} of all customers take exactly this one; none is taken by more."
     return Section("Most likely path", lead, notes=(_way(path.touchpoints),))
 
 
