@@ -7,7 +7,6 @@ that know, and nothing is lost on the way.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 
@@ -153,6 +152,8 @@ def _doubt_of_version(text: str, value: object) -> Doubt | None:
 
 
 def _differs(text: str, value: object, old: str) -> Doubt:
+    import json
+
     is_text = isinstance(value, str)
     spelled = json.dumps(value)
     return Doubt(

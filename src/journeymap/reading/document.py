@@ -5,27 +5,21 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-import yaml
 from attrs import field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span, quoted
-from journeymap.reading.constructing import Constructor
-from journeymap.reading.core_scalars import resolve
 from journeymap.reading.encoding import decode
-from journeymap.reading.events import yaml_events
 from journeymap.reading.faults import CODES, LIMIT, Fault, Faults, diagnostics
-from journeymap.reading.json_events import JsonEvents, json_data, json_scalar
-from journeymap.reading.places import Events, Stretch, find, place_all
 from journeymap.reading.plain_lines import plain_data
-from journeymap.reading.syntax import explain
+
+if TYPE_CHECKING:
+    from journeymap.reading.places import Stretch
 
 __all__ = ["CODES", "LIMIT", "Document", "read_document"]
 
 Format = Literal["yaml", "json"]
-
-_PURE = not yaml.__with_libyaml__
 
 _COMMENT_AFTER_KEY = re.compile(r"[ \t]*:[ \t]+#")
 _COMMENT_IN_LIST = re.compile(r"[ \t]+#")
@@ -33,19 +27,23 @@ _COMMENT_IN_LIST = re.compile(r"[ \t]+#")
 
 @frozen
 class _Text:
-    """A text, and how it is read."""
+    """A text, and how it is parsed where that has to be."""
 
     text: str
     format: Format
     pure: bool
 
-    def events(self) -> Events:
-        """The text as events, from the start."""
-        return JsonEvents(self.text) if self.format == "json" else yaml_events(self.text, pure=self.pure)
+    def parsed(self, faults: Faults) -> object:
+        """Its data, as far as it can be read."""
+        from journeymap.reading.parsing import data_of
+
+        return data_of(self.text, self.format, faults, pure=self.pure)
 
     def find(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], Stretch]:
         """Where things stand, as offsets."""
-        return find(self.events(), wanted)
+        from journeymap.reading.parsing import stretches_in
+
+        return stretches_in(self.text, self.format, wanted, pure=self.pure)
 
 
 @frozen(eq=False)
@@ -73,6 +71,8 @@ class Document:
         where their first token does. A path that does not exist stands where its nearest ancestor does.
         Every span lies in one line. Whatever their number, one pass over the text finds them.
         """
+        from journeymap.reading.places import place_all
+
         stretches = self._text.find(wanted)
         places = place_all(self._text.text, stretches.values())
         return {key: places[stretch] for key, stretch in stretches.items()}
@@ -97,7 +97,7 @@ def read_document(raw: bytes, *, source: str | None = None, format: Format = "ya
     >>> print(document.problems[0].message, "in line", document.problems[0].span.line)
     duplicate key 'name' in line 2
     """
-    return read_with(raw, source=source, format=format, pure=_PURE, quickly=True)
+    return read_with(raw, source=source, format=format, pure=False, quickly=True)
 
 
 def read_with(raw: bytes, *, source: str | None, format: Format, pure: bool, quickly: bool = False) -> Document:
@@ -119,26 +119,15 @@ def _data(text: _Text, faults: Faults, *, quickly: bool) -> object:
     was_awake = gc.isenabled()
     gc.disable()
     try:
-        data = json_data(text.text) if text.format == "json" else plain_data(text.text) if quickly else None
+        data: object = plain_data(text.text) if quickly and text.format == "yaml" else None
         if data is None:
-            data = _constructed(text, faults)
+            data = text.parsed(faults)
     finally:
         if was_awake:
             gc.enable()
     if type(data) is not dict and not faults.stopped:
         _refuse_root(data, text, faults)
     return data
-
-
-def _constructed(text: _Text, faults: Faults) -> object:
-    if text.format == "json" and not text.text.strip():
-        return None
-    constructor = Constructor(text.events(), faults, json_scalar if text.format == "json" else resolve)
-    try:
-        constructor.run()
-    except yaml.YAMLError as error:
-        faults.stop(explain(text.text, error))
-    return constructor.data
 
 
 def _refuse_root(data: object, text: _Text, faults: Faults) -> None:

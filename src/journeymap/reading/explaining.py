@@ -7,7 +7,6 @@ alone. Its errors are read by keyword and value; its own messages, which quote w
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +37,8 @@ _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fals
 @functools.cache
 def schema() -> dict[str, Any]:
     """The published JSON Schema of the format."""
+    import json
+
     found: dict[str, Any] = json.loads(SCHEMA_FILE.read_text("utf-8"))
     return found
 
@@ -284,7 +285,11 @@ def _inline(example: object) -> str:
         return "{" + ", ".join(f"{key}: {_inline(value)}" for key, value in example.items()) + "}"
     if isinstance(example, list):
         return "[" + ", ".join(map(_inline, example)) + "]"
-    return example if isinstance(example, str) else json.dumps(example)
+    if isinstance(example, str):
+        return example
+    import json
+
+    return json.dumps(example)
 
 
 def _is_number(value: str) -> bool:

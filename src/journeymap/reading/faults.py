@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, Snippet, Span
-from journeymap.reading.places import Stretch, place_all
+
+if TYPE_CHECKING:
+    from journeymap.reading.places import Stretch
 
 LIMIT = 1000
 """The most problems of one file that are kept; the rest is counted."""
@@ -99,6 +102,8 @@ def diagnostics(
     faults: Iterable[Fault], text: str, source: str | None, firsts: Mapping[KeyPath, Stretch]
 ) -> tuple[Diagnostic, ...]:
     """The faults with their places, in the order of the text; `firsts` has the first keys of those that repeat one."""
+    from journeymap.reading.places import place_all
+
     faults = list(faults)
     places = place_all(text, [*(fault.stretch for fault in faults), *firsts.values()])
     found = [_diagnostic(fault, source, firsts, places) for fault in faults]

@@ -202,7 +202,7 @@ class JsonEvents:
                 raise NotReadableError(f"the escape '{escape.group()}' is half a character", (begin, end), hint)
             message = f"'{escaped(escape.group())}' is no escape of JSON"
             raise NotReadableError(message, (begin, end), r"write \\ for a backslash")
-        value: str = json.loads(found.group())
+        value: str = json.loads(found.group(), strict=False)  # control characters have been reported
         return value
 
     def _pass(self, length: int) -> tuple[Mark, Mark]:

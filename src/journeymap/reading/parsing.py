@@ -1,0 +1,48 @@
+"""A text by the events of its parser: its data with every problem noted, and where things stand in it.
+
+Most files need none of this: the plain reader gives their data, and what has no problem needs no place. So this and
+all that it imports is loaded on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import yaml
+
+from journeymap.diagnostics import KeyPath
+from journeymap.reading.constructing import Constructor
+from journeymap.reading.core_scalars import resolve
+from journeymap.reading.events import yaml_events
+from journeymap.reading.faults import Faults
+from journeymap.reading.json_events import JsonEvents, json_data, json_scalar
+from journeymap.reading.places import Events, Stretch, find
+from journeymap.reading.syntax import explain
+
+Format = Literal["yaml", "json"]
+
+
+def data_of(text: str, format: Format, faults: Faults, *, pure: bool) -> object:
+    """The data of a text, as far as it can be read; `pure` leaves libyaml aside."""
+    data = json_data(text) if format == "json" else None
+    if data is not None or (format == "json" and not text.strip()):
+        return data
+    constructor = Constructor(_events(text, format, pure=pure), faults, json_scalar if format == "json" else resolve)
+    try:
+        constructor.run()
+    except yaml.YAMLError as error:
+        faults.stop(explain(text, error))
+    return constructor.data
+
+
+def stretches_in(
+    text: str, format: Format, wanted: Iterable[tuple[KeyPath, bool]], *, pure: bool
+) -> dict[tuple[KeyPath, bool], Stretch]:
+    """Where each (path, on_key) stands, as offsets: the key if `on_key`, else the value."""
+    return find(_events(text, format, pure=pure), wanted)
+
+
+def _events(text: str, format: Format, *, pure: bool) -> Events:
+    """The text as events, from the start."""
+    return JsonEvents(text) if format == "json" else yaml_events(text, pure=pure or not yaml.__with_libyaml__)
