@@ -1,6 +1,6 @@
 """Journey maps of any size, for measuring: always the same text for the same arguments.
 
-    python benchmarks/maps.py 1000 > map.yaml
+python benchmarks/maps.py 1000 > map.yaml
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ import json
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from journeys import documents
 from jsonschema import Draft202012Validator, FormatChecker
 
 from journeymap import model
@@ -14,6 +13,7 @@ from journeymap.reading import structuring
 from journeymap.reading.explaining import SCHEMA_FILE, schema
 from journeymap.reading.findings import Findings
 from journeymap.reading.shape import accepts, structure
+from journeys import documents
 
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA_FILE.read_text("utf-8")), format_checker=FormatChecker(["date"]))
 
