@@ -1,6 +1,6 @@
 """Write what the manual takes from the package: the keys of the format, the codes of diagnostics, the pictures.
 
-    python docs/generate.py
+python docs/generate.py
 """
 
 from pathlib import Path
@@ -92,18 +92,21 @@ def _inline(value):
 
 def errors():
     """The reference of all codes."""
-    return "\n\n".join(
-        [
-            "# Every code of a diagnostic",
-            "Each diagnostic has a stable code in square brackets. An error makes the file invalid; a warning does not.",
-            "## Reading the text",
-            _codes(faults.CODES),
-            "## Shape, references and meaning",
-            _codes(findings.CODES),
-            "## Files",
-            _codes({"unreadable": "A path does not open, is not a regular file, or is a link that leads outside."}),
-        ]
-    ) + "\n"
+    return (
+        "\n\n".join(
+            [
+                "# Every code of a diagnostic",
+                "Each diagnostic has a stable code in square brackets. An error makes the file invalid; a warning does not.",
+                "## Reading the text",
+                _codes(faults.CODES),
+                "## Shape, references and meaning",
+                _codes(findings.CODES),
+                "## Files",
+                _codes({"unreadable": "A path does not open, is not a regular file, or is a link that leads outside."}),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _codes(codes):
