@@ -27,9 +27,8 @@ def test_text_separates_diagnostics_by_a_blank_line_and_ends_with_the_summary():
 
 
 def test_text_counts_what_it_does_not_show_and_what_reading_left_out():
-    assert write(report(3, omitted=4), "text", Layout(most=2)).endswith(
-        "\n\n... and 5 more problems\n\n7 errors in 1 file\n"
-    )
+    cut = report(3, omitted=4)
+    assert write(cut, "text", Layout(most=2)).endswith(f"\n\n... and at least 5 more problems\n\n{cut.summary}\n")
     assert "... and 1 more problem\n" in write(report(3), "text", Layout(most=2))
 
 

@@ -11,7 +11,7 @@ def write(report: Report, layout: Layout) -> str:
     parts = [format_diagnostic(found, layout.style) for found in report[: layout.most]]
     hidden = len(report) - len(parts) + report.omitted
     if hidden:
-        parts.append(f"... and {counted(hidden, 'more problem')}")
+        parts.append(f"... and {'at least ' if report.omitted else ''}{counted(hidden, 'more problem')}")
     if layout.summary:
         parts.append(report.summary)
     return "\n\n".join(parts) + "\n" if parts else ""
