@@ -96,9 +96,12 @@ def test_finds_places_in_json():
     assert {key: shown(place) for key, place in document.locate(places).items()} == places
 
 
-@pytest.mark.parametrize("text", ["", "# x", "[1]", "a: `x`", "a: 1\nb: [\n", "\xff", "a: \0"])
-def test_finds_some_place_in_any_text(text):
-    document = read_document(text.encode("latin-1"))
+@pytest.mark.parametrize("format", ["yaml", "json"])
+@pytest.mark.parametrize(
+    "text", ["", "# x", "[1]", "a: `x`", "a: 1\nb: [\n", "\xff", "a: \0", '{"\\n\x1b": "\\n\x1b"}']
+)
+def test_finds_some_place_in_any_text(text, format):
+    document = read_document(text.encode("latin-1"), format=format)
     for place in document.locate([((), True), (("a",), False), (("b", 0, "c"), True)]).values():
         shown(place)
 
