@@ -10,10 +10,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from journeymap.cli.failing import CANNOT_RUN, INTERRUPTED
 from journeymap.cli.terminal import Terminal
-
-CANNOT_RUN = 3
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,6 +8,7 @@ import importlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn, Protocol
 
+from journeymap.cli.failing import WRONG_USAGE
 from journeymap.cli.terminal import COLOURS, Terminal
 
 COMMANDS = {
@@ -19,8 +20,6 @@ COMMANDS = {
     "demo": "check, report and draw the example journey",
 }
 """Each command with what it does; its module in `journeymap.cli.commands` has the same name."""
-
-WRONG_USAGE = 2
 
 _EXAMPLES = """\
 examples:

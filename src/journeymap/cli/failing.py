@@ -1,6 +1,11 @@
-"""What can go wrong above the library: in the sense of the arguments, and in writing files."""
+"""What can go wrong above the library, and the exit status for whatever goes wrong."""
 
 from __future__ import annotations
+
+FOUND_ERRORS = 1
+WRONG_USAGE = 2
+CANNOT_RUN = 3
+INTERRUPTED = 130
 
 
 class WrongUsageError(Exception):

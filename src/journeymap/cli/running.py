@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from journeymap.cli.arguments import WRONG_USAGE, Command
-from journeymap.cli.failing import CannotWriteError, WrongUsageError
+from journeymap.cli.arguments import Command
+from journeymap.cli.failing import CANNOT_RUN, FOUND_ERRORS, WRONG_USAGE, CannotWriteError, WrongUsageError
 from journeymap.cli.terminal import Terminal
 from journeymap.diagnostics import Report
 from journeymap.errors import InvalidJourneyError, JourneymapError, UnknownNameError, UnreadableFileError
 from journeymap.reporting import Layout
 from journeymap.reporting import diagnostics as diagnostics_formats
-
-FOUND_ERRORS = 1
-CANNOT_RUN = 3
 
 
 def run(prog: str, command: Command, options: argparse.Namespace, terminal: Terminal) -> int:

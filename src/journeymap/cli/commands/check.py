@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from journeymap.checking import check, check_text
-from journeymap.cli.arguments import WRONG_USAGE, Parser, add_color, add_format, number_from
+from journeymap.cli.arguments import Parser, add_color, add_format, number_from
+from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE
 from journeymap.cli.files import STANDARD_INPUT, read_input
 from journeymap.cli.terminal import Terminal
 from journeymap.diagnostics import Report, counted, listed
@@ -61,7 +62,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         skipped = f"; {counted(report.skipped, 'file')} skipped: no 'journeymap' key" if report.skipped else ""
         terminal.complain(f"journeymap check: error: no journey file in {listed(options.paths)}{skipped}")
         return WRONG_USAGE
-    return int(not report.ok)
+    return 0 if report.ok else FOUND_ERRORS
 
 
 def _report(paths: Sequence[str], stdin_filename: str, terminal: Terminal) -> Report:
