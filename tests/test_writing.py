@@ -179,7 +179,7 @@ def test_lines_are_no_longer_than_they_need_to_be():
     assert max(map(len, text.splitlines())) <= writing.WIDTH
 
 
-@pytest.mark.parametrize("name", set(EXAMPLES) - {"with_mistakes"})
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name != "with_mistakes"])
 def test_the_examples_come_through_unchanged(name):
     journey = jm.load(example_path(name))
     assert jm.loads(jm.dumps(journey)) == evolve(journey)
