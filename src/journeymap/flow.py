@@ -9,8 +9,9 @@ numbers, so that an analysis needs no library to walk them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -20,6 +21,8 @@ from journeymap.model import Persona, Stage, Touchpoint, Transition
 
 TOLERANCE = 1e-9
 """By how much probabilities may miss 1 and still count as 1."""
+
+_Answer = TypeVar("_Answer")
 
 
 @frozen
@@ -53,6 +56,14 @@ class Flow:
     isolated: tuple[int, ...]
     is_implicit: bool
     assumptions: tuple[str, ...]
+    _answers: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, question: Callable[[Flow], _Answer]) -> _Answer:
+        """The answer to a question about this flow, worked out when it is first asked: answers must be immutable."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: _Answer = self._answers[question]
+        return answer
 
     @property
     def successes(self) -> tuple[int, ...]:

@@ -106,12 +106,12 @@ class EmotionScale:
 
     def normalise(self, emotion: float) -> float:
         """The emotion on [-1, 1] with the middle of the scale at 0."""
-        middle, half = (self.min + self.max) / 2, (self.max - self.min) / 2
-        return (emotion - middle) / half
+        half = self.max / 2 - self.min / 2
+        return (emotion - (self.min / 2 + self.max / 2)) / half if half else 0.0
 
     def restore(self, normal: float) -> float:
         """The emotion on this scale of a value on [-1, 1]."""
-        return (self.min + self.max) / 2 + normal * (self.max - self.min) / 2
+        return self.min / 2 + self.max / 2 + normal * (self.max / 2 - self.min / 2)
 
 
 @frozen

@@ -89,6 +89,13 @@ def test_the_peak_is_farthest_from_the_middle_of_the_scale():
     assert emotion_curve(lower).peak.emotion == 0.1
 
 
+def test_scales_as_wide_or_narrow_as_numbers_go_have_a_middle():
+    wide = emotion_curve(sketch("a > b", emotion={"a": -1.7e308, "b": 0}, scale=EmotionScale(-1.7e308, 1.7e308)))
+    assert (wide.peak.touchpoint.id, wide.scale.normalise(-1.7e308)) == ("a", -1)
+    assert EmotionScale(0, 5e-324).normalise(0) == 0
+    assert EmotionScale(1, 5).restore(EmotionScale(1, 5).normalise(4)) == 4
+
+
 def test_a_curve_on_one_side_of_the_middle_has_one_peak():
     curve = emotion_curve(sketch("a > b", emotion={"a": -1, "b": 0}))
     assert (curve.positive_peak, curve.negative_peak) == (None, -1)
@@ -109,6 +116,6 @@ def test_measures_keep_their_bounds(emotions):
     curve = emotion_curve(sketch(", ".join(names), emotion=dict(zip(names, emotions, strict=True))))
     assert curve.minimum - 1e-9 <= curve.mean <= curve.minimum + curve.range + 1e-9
     assert curve.roughness >= curve.range - 1e-9
-    assert abs(curve.peak.emotion) == max(map(abs, emotions))
+    assert abs(curve.peak.emotion) == pytest.approx(max(map(abs, emotions)))
     rising = emotion_curve(sketch(", ".join(names), emotion=dict(zip(names, sorted(emotions), strict=True))))
     assert rising.slope >= -1e-9

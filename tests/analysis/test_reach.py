@@ -91,6 +91,13 @@ def test_small_probabilities_keep_their_digits():
     assert by_name(journey)["c"] == pytest.approx(1, abs=1e-12)
 
 
+def test_probabilities_too_small_for_their_product_break_nothing():
+    journey = sketch("a > a 1, a > b 1e-200, b > a .9999999999, b > c 1e-200", entry={"a": True})
+    found = by_name(journey)
+    assert (found["a"], found["b"]) == (1, 1)
+    assert 0 <= found["c"] <= 1
+
+
 def ring(count):
     steps = ", ".join(f"t{number} > t{number + 1} .99" for number in range(count - 1))
     return sketch(f"{steps}, t{count - 1} > t0 .5, t{count - 1} > end .5", entry={"t0": 0.5, f"t{count - 1}": 0.5})

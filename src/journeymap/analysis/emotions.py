@@ -185,7 +185,7 @@ def emotion_curve(journey: Journey, *, path: Iterable[Touchpoint | str] | None =
     """
     flow = journey.flow
     if path is None:
-        numbers, notes = likeliest(flow)
+        numbers, notes = flow.once(likeliest)
         touchpoints = [flow.touchpoints[number] for number in numbers]
         notes = (*flow.assumptions, *notes)
     else:

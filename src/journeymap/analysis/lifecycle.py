@@ -112,7 +112,7 @@ def lifecycle_health(journey: Journey) -> LifecycleHealth:
             numbers[phase].append(number)
     pains = pain_points(journey)
     severities = {pain.touchpoint.id: pain.severity for pain in pains}
-    chances, _ = chances_of(journey.flow)
+    chances, _ = journey.flow.once(chances_of)
     phases = tuple(_health(journey, phase, numbers[phase], chances, severities) for phase in PHASES if phase in numbers)
     return LifecycleHealth(phases, tuple(phase for phase in PHASES if phase not in numbers), pains.assumptions)
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import heapq
 import math
+import sys
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -87,39 +89,40 @@ def solve(loop: Loop) -> Visits:
 
 def _take_out(loop: Loop, limit: int) -> list[_Removed]:
     """Take touchpoints out of the loop, fewest pairs of neighbours first, while that is cheap."""
-    sources: dict[int, dict[int, None]] = {number: {} for number in loop.ways}
+    sources: Rows = {number: {} for number in loop.ways}
     for source, targets in loop.ways.items():
         for target in targets:
-            sources[target][source] = None
+            sources[target][source] = 0.0
     waiting = [(len(sources[number]) * len(targets), number) for number, targets in loop.ways.items()]
     heapq.heapify(waiting)
     removed = []
-    while waiting and waiting[0][0] <= limit:
-        pairs, number = heapq.heappop(waiting)
-        if number not in loop.ways or pairs != len(sources[number]) * len(loop.ways[number]):
+    while waiting:
+        expected, number = heapq.heappop(waiting)
+        pairs = len(sources[number]) * len(loop.ways[number])
+        if pairs > limit:
+            continue
+        if pairs > expected:
+            heapq.heappush(waiting, (pairs, number))
             continue
         step = _removal(loop, number, sources.pop(number))
         removed.append(step)
         for target in step.targets:
             del sources[target][number]
-            sources[target] |= dict.fromkeys(step.sources)
-        for neighbour in step.sources | step.targets:
-            heapq.heappush(waiting, (len(sources[neighbour]) * len(loop.ways[neighbour]), neighbour))
+            sources[target] |= step.sources
     return removed
 
 
-def _removal(loop: Loop, number: int, sources: dict[int, None]) -> _Removed:
+def _removal(loop: Loop, number: int, sources: Iterable[int]) -> _Removed:
     """Take one touchpoint out: whoever came to it goes where it led to."""
     targets = loop.ways.pop(number)
     targets.pop(number, None)
-    sources.pop(number, None)
     leaving = loop.leaving.pop(number)
-    moving = leaving + math.fsum(targets.values())
+    moving = max(leaving + math.fsum(targets.values()), sys.float_info.min)
     targets = {target: probability / moving for target, probability in targets.items()}
     inflow = loop.inflow.pop(number, 0.0)
     for target, probability in targets.items():
         loop.inflow[target] = loop.inflow.get(target, 0.0) + inflow * probability
-    coming = {source: loop.ways[source].pop(number) for source in sources}
+    coming = {source: loop.ways[source].pop(number) for source in sources if source != number}
     for source, share in coming.items():
         row = loop.ways[source]
         loop.leaving[source] += share * leaving / moving

@@ -132,8 +132,8 @@ def pain_points(
     """
     flow = journey.flow
     feelings = [None if value is None else journey.emotion_scale.normalise(value) for value in flow.emotions]
-    path, path_notes = likeliest(flow)
-    chances, reach_notes = chances_of(flow)
+    path, path_notes = flow.once(likeliest)
+    chances, reach_notes = flow.once(chances_of)
     thresholds = Thresholds(low_emotion, trough, sharp_fall, high_effort, drop_off)
     reasons = reasons_of(flow, feelings, path, thresholds)
     items = [_pain_point(flow.touchpoints[number], chances[number], found) for number, found in reasons.items()]

@@ -194,10 +194,10 @@ _Found = tuple[list[CriticalPath], Sequence[str]]
 def _likely(journey: Journey, k: int) -> _Found:
     flow = journey.flow
     if k == 1:
-        best, notes = likeliest(flow)
+        best, notes = flow.once(likeliest)
         return [_probable(flow, best, ())] if best else [], notes
     ends, notes = ends_to_reach(flow)
-    onward = forward(flow)
+    onward = flow.once(forward)
     loops = _loops(flow, onward)
     paths = cheapest(flow, onward, ends, _improbabilities(flow), k)
     return [_probable(flow, path, loops) for path in paths], (*notes, *_left_out(loops))
@@ -227,7 +227,7 @@ def _improbability(probability: float) -> int | None:
 def _extreme(journey: Journey, by: str, k: int) -> _Found:
     """The paths of the largest sum, or of the lowest mean emotion."""
     flow = journey.flow
-    onward = forward(flow)
+    onward = flow.once(forward)
     values, notes = _values(journey, by)
     if by == "emotion":
         scale = journey.emotion_scale
@@ -247,7 +247,7 @@ def _values(journey: Journey, by: str) -> tuple[Sequence[float | None], Sequence
     if by == "emotion":
         return flow.emotions, ()
     if by == "loss":
-        chances, notes = chances_of(flow)
+        chances, notes = flow.once(chances_of)
         return [chance * leaving for chance, leaving in zip(chances, flow.drop_off, strict=True)], notes
     if by == "pain":
         pains = pain_points(journey)

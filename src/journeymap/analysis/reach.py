@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import overload
 
 from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.loops import Loop, solve
-from journeymap.analysis.walking import components
+from journeymap.analysis.walking import components, ways_taken
 from journeymap.diagnostics import counted
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
@@ -31,7 +31,6 @@ class Reach(Sequence[Reached]):
 
     items: tuple[Reached, ...]
     assumptions: tuple[str, ...] = ()
-    title: str = "Reach: the part of all journeys that visit a touchpoint"
 
     def __len__(self) -> int:
         return len(self.items)
@@ -42,6 +41,11 @@ class Reach(Sequence[Reached]):
     def __getitem__(self, index: slice) -> tuple[Reached, ...]: ...
     def __getitem__(self, index: int | slice) -> Reached | tuple[Reached, ...]:
         return self.items[index]
+
+    @property
+    def title(self) -> str:
+        """What the chances are of."""
+        return f"Reach: the chance of a visit to each of {counted(len(self), 'touchpoint')}"
 
     def to_records(self) -> list[tables.Record]:
         """One record a touchpoint."""
@@ -75,54 +79,92 @@ def reach(journey: Journey) -> Reach:
     >>> [(item.touchpoint.id, round(item.reach, 3)) for item in jm.reach(journey)]
     [('shop', 1.0), ('taste', 0.5), ('pay', 0.25)]
     """
-    chances, notes = chances_of(journey.flow)
+    chances, notes = journey.flow.once(chances_of)
     items = tuple(Reached(touchpoint, chance) for touchpoint, chance in zip(journey.touchpoints, chances, strict=True))
     return Reach(items, (*journey.flow.assumptions, *notes))
 
 
-def chances_of(flow: Flow, *, stops: Collection[int] = ()) -> tuple[list[float], tuple[str, ...]]:
-    """The chance of a visit to each touchpoint of a flow, by number, and what is not exact about it.
-
-    One pass over the strongly connected components, sources first, each handing on what leaves it. `stops` are
-    touchpoints at which every journey ends: their chances are of a first visit to any of them.
-    """
-    walked = [_taken(targets, flow.probabilities[number]) for number, targets in enumerate(flow.successors)]
-    for stop in stops:
-        walked[stop] = ()
-    inflow = [0.0] * len(walked)
-    for entry, weight in flow.entries:
-        inflow[entry] = weight
-    chances = [0.0] * len(walked)
-    notes = []
-    for members in components(walked, [entry for entry, _ in flow.entries]):
-        first = members[0]
-        if len(members) == 1 and first not in walked[first]:
-            chances[first] = min(1.0, inflow[first])
-            expected = {first: inflow[first]}
-        else:
-            visits = solve(_loop(flow, members, inflow))
-            expected = visits.expected
-            for number, chance in visits.chance.items():
-                chances[number] = chance
-            if not visits.is_exact:
-                notes.append(_roughness(len(members), is_settled=visits.is_settled))
-        if first not in stops:
-            _hand_on(flow, expected, inflow)
-    return chances, tuple(notes)
+def chances_of(flow: Flow) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """The chance of a visit to each touchpoint of a flow, by number, and what is not exact about it."""
+    passage = flow.once(_passage)
+    return tuple(passage.chance), tuple(passage.notes)
 
 
 def chance_of_any(flow: Flow, numbers: Collection[int]) -> float:
-    """The chance that a journey visits any of some touchpoints."""
-    chances, _ = chances_of(flow, stops=numbers)
-    return min(1.0, math.fsum(chances[number] for number in numbers))
+    """The chance that a journey visits any of some touchpoints: they are made ends, and the arrivals added up."""
+    ways = ways_taken(flow)
+    for number in numbers:
+        ways[number] = ()
+    stopped = _passed(flow, ways, flow.once(_passage))
+    return min(1.0, math.fsum(stopped.inflow[number] for number in numbers))
 
 
-def _hand_on(flow: Flow, expected: Mapping[int, float], inflow: list[float]) -> None:
+@frozen
+class _Passage:
+    """How customers pass through a flow, in lists by number of touchpoint.
+
+    `inflow` is the part of all customers who come in from outside the touchpoint's strongly connected component, whose
+    size is `size`; `expected` are the visits of a journey, `chance` that of at least one.
+    """
+
+    inflow: list[float]
+    expected: list[float]
+    chance: list[float]
+    size: list[int]
+    notes: list[str]
+
+
+def _passage(flow: Flow) -> _Passage:
+    return _passed(flow, ways_taken(flow), None)
+
+
+def _passed(flow: Flow, ways: Sequence[tuple[int, ...]], known: _Passage | None) -> _Passage:
+    """One pass over the components, sources first, each handing on what leaves it.
+
+    Components that are as in the passage known already are not solved again.
+    """
+    count, entries = len(ways), dict(flow.entries)
+    inflow = [entries.get(number, 0.0) for number in range(count)]
+    passage = _Passage(inflow, [0.0] * count, [0.0] * count, [0] * count, [])
+    for members in components(ways, entries):
+        first = members[0]
+        if len(members) == 1 and first not in ways[first]:
+            passage.expected[first] = inflow[first]
+            passage.chance[first] = min(1.0, inflow[first])
+        elif known and _is_known(members, passage, known):
+            for number in members:
+                passage.expected[number] = known.expected[number]
+                passage.chance[number] = known.chance[number]
+        else:
+            _solve(flow, members, passage)
+        for number in members:
+            passage.size[number] = len(members)
+        _hand_on(flow, ways, set(members), passage)
+    return passage
+
+
+def _is_known(members: Sequence[int], passage: _Passage, known: _Passage) -> bool:
+    is_whole = known.size[members[0]] == len(members)
+    return is_whole and all(passage.inflow[number] == known.inflow[number] for number in members)
+
+
+def _solve(flow: Flow, members: Sequence[int], passage: _Passage) -> None:
+    visits = solve(_loop(flow, members, passage.inflow))
+    for number in members:
+        passage.expected[number] = visits.expected[number]
+        passage.chance[number] = visits.chance[number]
+    if not visits.is_exact:
+        passage.notes.append(_roughness(len(members), is_settled=visits.is_settled))
+
+
+def _hand_on(flow: Flow, ways: Sequence[tuple[int, ...]], members: Collection[int], passage: _Passage) -> None:
     """Let those who leave a component come in where they go to."""
-    for number, times in expected.items():
-        for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
-            if probability and target not in expected:
-                inflow[target] += times * probability
+    for number in members:
+        if ways[number]:
+            times = passage.expected[number]
+            for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
+                if probability and target not in members:
+                    passage.inflow[target] += min(1.0, times * probability)
 
 
 def _loop(flow: Flow, members: Sequence[int], inflow: Sequence[float]) -> Loop:
@@ -142,10 +184,3 @@ def _loop(flow: Flow, members: Sequence[int], inflow: Sequence[float]) -> Loop:
 def _roughness(touchpoints: int, *, is_settled: bool) -> str:
     loop = f"in a loop of {counted(touchpoints, 'touchpoint')} the expected visits, at most 1, stand for reach"
     return loop if is_settled else f"{loop}, and they are estimates"
-
-
-def _taken(targets: tuple[int, ...], probabilities: tuple[float, ...]) -> tuple[int, ...]:
-    """The touchpoints that anybody goes to."""
-    if 0.0 not in probabilities:
-        return targets
-    return tuple(target for target, probability in zip(targets, probabilities, strict=True) if probability > 0)

@@ -10,11 +10,11 @@ import heapq
 import math
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from itertools import repeat
+from itertools import chain, repeat
 
 from attrs import define, field, frozen
 
-from journeymap.analysis.walking import Forward, reached
+from journeymap.analysis.walking import Backward, Forward, backward, reached, ways_taken
 from journeymap.flow import Flow
 
 TICKS = 10**12
@@ -36,14 +36,14 @@ def ticks(value: float) -> int:
 class Costs:
     """What a path costs: the sum over its touchpoints, transitions and entry, in ticks.
 
-    `transitions` go by place among the successors, None is a transition that no path may take; without them
-    transitions are free, as is an entry that `entries` leaves out. Sums are compared by multiples of `grain`.
-    Of the paths without any touchpoint that `counted` says yes to none is found.
+    `transitions` go by place among the successors, None is one that no path may take; they are free where they are
+    left out, as is an entry that `entries` leaves out. Sums are compared by multiples of `grain`. With `counted`, a
+    path needs at least one touchpoint that is.
     """
 
     touchpoints: Sequence[int]
     transitions: Sequence[Sequence[int | None]] | None = None
-    entries: Mapping[int, int] = {}
+    entries: Mapping[int, int] = field(factory=dict)
     grain: int = 1
     counted: Sequence[bool] | None = None
 
@@ -52,8 +52,8 @@ class Costs:
 class _Rests:
     """The best ways on from each touchpoint to an end, numbered from 0 in parallel lists.
 
-    Those of touchpoint i are `first[i]` to before `last[i]`, best first. Plain numbers in few lists keep Python's
-    garbage collector asleep.
+    Those of touchpoint i are `first[i]` to before `last[i]`, best first. `counted` says whether any touchpoint of the
+    rest is.
     """
 
     first: list[int]
@@ -161,20 +161,12 @@ def _mean(values: Sequence[int | None]) -> Fraction:
 
 def ends_to_reach(flow: Flow) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """The success ends; every end where nobody reaches success, and a note that says so."""
-    walked = [
-        [target for target, probability in zip(targets, flow.probabilities[number], strict=True) if probability > 0]
-        for number, targets in enumerate(flow.successors)
-    ]
-    there = reached(walked, [entry for entry, _ in flow.entries])
+    there = reached(ways_taken(flow), [entry for entry, _ in flow.entries])
     successes = tuple(end for end in flow.successes if end in there)
     if successes:
         return successes, ()
     ends = tuple(end for end in flow.ends if end in there)
     return ends, ("no way leads to success: any end will do" if ends else "no way leads to an end",)
-
-
-_Leading = list[list[tuple[int, float]]]
-"""Who leads to each touchpoint, and the -log of with what probability."""
 
 
 def likeliest(flow: Flow) -> tuple[_Path, tuple[str, ...]]:
@@ -184,33 +176,26 @@ def likeliest(flow: Flow) -> tuple[_Path, tuple[str, ...]]:
     the ends back on -log p, loops and all.
     """
     ends, notes = ends_to_reach(flow)
-    leading = _leading(flow)
-    distances = _distances(leading, ends)
+    behind = backward(flow.successors)
+    costs = [-math.log(p) if p > 0 else math.inf for p in chain.from_iterable(flow.probabilities)]
+    costs = [costs[transition] for transition in behind.transitions]
+    distances = _distances(behind, costs, ends)
     starts = [(distances[entry] - math.log(weight), entry) for entry, weight in flow.entries if weight > 0]
     best = min((distance for distance, _ in starts), default=math.inf)
     if best == math.inf:
         return (), notes
-    rests = _shortest(leading, distances, ends)
-    _, number = min((rests[entry][0], entry) for distance, entry in starts if _is_equal(distance, best))
+    lengths, onward = _shortest(behind, costs, distances, ends)
+    _, number = min((lengths[entry], entry) for distance, entry in starts if _is_equal(distance, best))
     path = []
     while number >= 0:
         path.append(number)
-        _, number = rests[number]
+        number = onward[number]
     return tuple(path), notes
 
 
-def _leading(flow: Flow) -> _Leading:
-    leading: _Leading = [[] for _ in flow.touchpoints]
-    for source, targets in enumerate(flow.successors):
-        for target, probability in zip(targets, flow.probabilities[source], strict=True):
-            if probability > 0:
-                leading[target].append((source, -math.log(probability)))
-    return leading
-
-
-def _distances(leading: _Leading, ends: Collection[int]) -> list[float]:
-    """The least -log p from each touchpoint to one of the ends."""
-    distances = [math.inf] * len(leading)
+def _distances(behind: Backward, costs: Sequence[float], ends: Collection[int]) -> list[float]:
+    """The least sum of costs from each touchpoint to one of the ends; `costs` go with `behind.sources`."""
+    distances = [math.inf] * (len(behind.first) - 1)
     waiting = [(0.0, end) for end in ends]
     for end in ends:
         distances[end] = 0.0
@@ -218,29 +203,39 @@ def _distances(leading: _Leading, ends: Collection[int]) -> list[float]:
         distance, number = heapq.heappop(waiting)
         if distance > distances[number]:
             continue
-        for source, cost in leading[number]:
-            if distance + cost < distances[source]:
-                distances[source] = distance + cost
-                heapq.heappush(waiting, (distance + cost, source))
+        for index in range(behind.first[number], behind.first[number + 1]):
+            source, through = behind.sources[index], distance + costs[index]
+            if through < distances[source]:
+                distances[source] = through
+                heapq.heappush(waiting, (through, source))
     return distances
 
 
-def _shortest(leading: _Leading, distances: list[float], ends: Collection[int]) -> dict[int, tuple[int, int]]:
-    """The shortest of each touchpoint's most probable paths: its length and next touchpoint, from the ends back."""
-    rests = dict.fromkeys(ends, (1, -1))
-    level, length = list(rests), 1
+def _shortest(
+    behind: Backward, costs: Sequence[float], distances: Sequence[float], ends: Collection[int]
+) -> tuple[list[int], list[int]]:
+    """The shortest of each touchpoint's cheapest paths: its length and next touchpoint, level by level from the ends."""
+    lengths, onward = [0] * len(distances), [-1] * len(distances)
+    level, length = list(ends), 1
+    for end in ends:
+        lengths[end] = 1
     while level:
         length += 1
-        found: dict[int, int] = {}
+        found = []
         for number in level:
-            for source, cost in leading[number]:
-                if source not in rests and _is_equal(cost + distances[number], distances[source]):
-                    found[source] = min(number, found.get(source, number))
-        rests |= {source: (length, number) for source, number in found.items()}
-        level = list(found)
-    return rests
+            for index in range(behind.first[number], behind.first[number + 1]):
+                source = behind.sources[index]
+                if not _is_equal(costs[index] + distances[number], distances[source]):
+                    continue
+                if not lengths[source]:
+                    lengths[source], onward[source] = length, number
+                    found.append(source)
+                elif lengths[source] == length:
+                    onward[source] = min(onward[source], number)
+        level = found
+    return lengths, onward
 
 
 def _is_equal(distance: float, best: float) -> bool:
-    """Whether two sums of logarithms may stand for the same product."""
-    return distance <= best + 1e-12 * (1 + best)
+    """Whether two sums of logarithms, of which the other is the least one, may stand for the same product."""
+    return distance < math.inf and distance <= best + 1e-12 * (1 + best)

@@ -9,7 +9,7 @@ from typing import overload
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.walking import predecessors, reached
+from journeymap.analysis.walking import backward, reached
 from journeymap.diagnostics import counted
 from journeymap.flow import Flow
 from journeymap.journey import Journey
@@ -105,7 +105,7 @@ def orphans(journey: Journey) -> Orphans:
 def _of_flow(flow: Flow) -> tuple[tuple[str, Iterator[Thing]], ...]:
     apart = set(flow.isolated)
     there = reached(flow.successors, [entry for entry, _ in flow.entries])
-    leading_out = reached(predecessors(flow.successors), flow.ends)
+    leading_out = reached(backward(flow.successors), flow.ends)
     rest = [number for number in range(len(flow.touchpoints)) if number not in apart]
     unreachable = [number for number in rest if number not in there]
     dead_ends = [number for number in rest if number in there and number not in leading_out]

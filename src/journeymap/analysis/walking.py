@@ -5,7 +5,9 @@ Everything works on plain tuples of successors by number and keeps its own stack
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import Protocol
 
 from attrs import frozen
 
@@ -14,21 +16,62 @@ from journeymap.flow import Flow
 Successors = Sequence[Sequence[int]]
 
 
-def predecessors(successors: Successors) -> list[list[int]]:
-    """Who leads to each touchpoint, in declared order."""
-    found: list[list[int]] = [[] for _ in successors]
+class Ways(Protocol):
+    """Where each touchpoint leads to, by number."""
+
+    def __getitem__(self, number: int, /) -> Sequence[int]:
+        """The numbers of the touchpoints that it leads to."""
+
+
+@frozen
+class Backward:
+    """Who leads to each touchpoint: `sources` from `first[i]` to before `first[i + 1]` lead to touchpoint i.
+
+    `transitions` counts all transitions in the order of their sources. Flat lists of numbers, here and elsewhere in
+    this room, keep Python's garbage collector asleep: on large maps it would take most of the time.
+    """
+
+    first: list[int]
+    sources: list[int]
+    transitions: list[int]
+
+    def __getitem__(self, number: int, /) -> list[int]:
+        return self.sources[self.first[number] : self.first[number + 1]]
+
+
+def backward(successors: Successors) -> Backward:
+    """The transitions of a flow the other way round, in linear time."""
+    first = [0] * (len(successors) + 1)
+    for target in chain.from_iterable(successors):
+        first[target + 1] += 1
+    first = list(accumulate(first))
+    free = first[:]
+    sources, transitions = [0] * first[-1], [0] * first[-1]
+    transition = 0
     for source, targets in enumerate(successors):
         for target in targets:
-            found[target].append(source)
-    return found
+            sources[free[target]], transitions[free[target]] = source, transition
+            free[target] += 1
+            transition += 1
+    return Backward(first, sources, transitions)
 
 
-def reached(successors: Successors, starts: Iterable[int]) -> set[int]:
+def ways_taken(flow: Flow) -> list[tuple[int, ...]]:
+    """The successors of each touchpoint without those that nobody goes to."""
+    return [
+        targets
+        if all(flow.probabilities[number])
+        else tuple(target for target, p in zip(targets, flow.probabilities[number], strict=True) if p)
+        for number, targets in enumerate(flow.successors)
+    ]
+
+
+def reached(ways: Ways, starts: Iterable[int]) -> set[int]:
     """The starts and all that can be reached from them."""
     seen = set(starts)
     waiting = list(seen)
     while waiting:
-        for target in successors[waiting.pop()]:
+        for target in ways[waiting.pop()]:
             if target not in seen:
                 seen.add(target)
                 waiting.append(target)
@@ -37,23 +80,23 @@ def reached(successors: Successors, starts: Iterable[int]) -> set[int]:
 
 def depth_first_order(successors: Successors, starts: Iterable[int]) -> list[int]:
     """All that can be reached from the starts, each before those first met from it (reverse postorder)."""
+    walked = [0] * len(successors)
     seen = bytearray(len(successors))
     finished: list[int] = []
     for start in starts:
-        if seen[start]:
-            continue
+        stack = [] if seen[start] else [start]
         seen[start] = True
-        stack = [(start, iter(successors[start]))]
         while stack:
-            number, targets = stack[-1]
-            for target in targets:
-                if not seen[target]:
-                    seen[target] = True
-                    stack.append((target, iter(successors[target])))
-                    break
-            else:
-                finished.append(number)
-                stack.pop()
+            number = stack[-1]
+            place = walked[number]
+            if place == len(successors[number]):
+                finished.append(stack.pop())
+                continue
+            walked[number] = place + 1
+            target = successors[number][place]
+            if not seen[target]:
+                seen[target] = True
+                stack.append(target)
     finished.reverse()
     return finished
 
@@ -91,44 +134,45 @@ def back_transitions(flow: Flow, onward: Forward) -> list[tuple[int, int]]:
     ]
 
 
-def components(successors: Successors, starts: Iterable[int]) -> list[list[int]]:
+def components(successors: Successors, starts: Iterable[int]) -> Iterator[list[int]]:
     """The strongly connected components of what can be reached, sources before targets.
 
     Tarjan 1972, SIAM J. Comput. 1:146-160.
     """
-    done = len(successors) + 1
-    lowest = [0] * len(successors)
-    found: list[list[int]] = []
+    clock, done = 0, len(successors) + 1
+    met, lowest, walked = ([0] * len(successors) for _ in range(3))
     pending: list[int] = []
-    met = 0
-    for root in starts:
-        stack = [] if lowest[root] else [(root, met + 1, iter(successors[root]))]
+    found: list[int] = []
+    bounds = [0]
+    for start in starts:
+        stack = [] if met[start] else [start]
         while stack:
-            number, clock, targets = stack[-1]
-            if not lowest[number]:
-                met = lowest[number] = clock
+            number = stack[-1]
+            if not met[number]:
+                clock += 1
+                met[number] = lowest[number] = clock
                 pending.append(number)
-            for target in targets:
-                if not lowest[target]:
-                    stack.append((target, met + 1, iter(successors[target])))
-                    break
+            place = walked[number]
+            if place < len(successors[number]):
+                target = successors[number][place]
+                if not met[target]:
+                    stack.append(target)
+                    continue
+                walked[number] = place + 1
                 lowest[number] = min(lowest[number], lowest[target])
-            else:
-                stack.pop()
-                if lowest[number] == clock:
-                    found.append(_popped(pending, number))
-                    for member in found[-1]:
-                        lowest[member] = done
-                if stack:
-                    parent = stack[-1][0]
-                    lowest[parent] = min(lowest[parent], lowest[number])
-    found.reverse()
-    return found
+                continue
+            stack.pop()
+            if lowest[number] == met[number]:
+                _close(pending, number, found)
+                for member in found[bounds[-1] :]:
+                    lowest[member] = done
+                bounds.append(len(found))
+    for end, start in pairwise(reversed(bounds)):
+        yield found[start:end]
 
 
-def _popped(pending: list[int], root: int) -> list[int]:
-    """The members of a component, which lie on top of the stack from its root on."""
-    members = [pending.pop()]
-    while members[-1] != root:
-        members.append(pending.pop())
-    return members
+def _close(pending: list[int], root: int, found: list[int]) -> None:
+    """Move the members of a component, which lie on top of the stack from its root on, to those found."""
+    found.append(pending.pop())
+    while found[-1] != root:
+        found.append(pending.pop())

@@ -1,0 +1,161 @@
+"""What each analysis costs by the size of a map, beside plain networkx where it answers the same question.
+
+    python benchmarks/analyses.py [LARGEST]
+
+Every touchpoint but the last leads to the next one and to one further on; one in twenty leads back instead. Times are
+milliseconds with Python's garbage collector on; the small sizes are the best of several runs.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+
+import networkx as nx
+
+from journeymap import analysis
+from journeymap.journey import Journey
+from journeymap.model import PHASES, Channel, Pain, Persona, Stage, Team, Touchpoint, Transition
+
+PER_STAGE = 50
+SIZES = (100, 1_000, 10_000, 100_000)
+
+
+def journey_of(count):
+    touchpoints = [_touchpoint(number, count) for number in range(count)]
+    stages = [
+        Stage(
+            PHASES[start // PER_STAGE] if start < len(PHASES) * PER_STAGE else f"part-{start}",
+            f"Part {start}",
+            lifecycle=PHASES[start * len(PHASES) // count],
+            touchpoints=tuple(touchpoints[start : start + PER_STAGE]),
+        )
+        for start in range(0, count, PER_STAGE)
+    ]
+    return Journey(
+        id="measured",
+        name="A journey for measuring",
+        stages=tuple(stages),
+        channels=(Channel("web", "Web"), Channel("phone", "Phone")),
+        personas=(Persona("newcomer", "Newcomer", share=0.6), Persona("regular", "Regular", share=0.4)),
+        teams=(Team("growth", "Growth"), Team("care", "Care")),
+    )
+
+
+def _touchpoint(number, count):
+    return Touchpoint(
+        f"t{number}",
+        f"Touchpoint {number}",
+        channel=("web", "phone")[number % 2],
+        emotion=number * 7 % 17 / 4 - 2,
+        importance=number % 5 + 1,
+        effort=number % 5 + 1,
+        duration=60 * (number % 9 + 1),
+        owner=("growth", "care")[number % 2],
+        pain_points=(Pain("Nobody says when it is done", severity=number // 4 % 3 + 1),) if number % 4 == 0 else (),
+        outcome="success" if number == count - 1 else None,
+        next=_ways(number, count),
+    )
+
+
+def _ways(number, count):
+    if number == count - 1:
+        return None
+    leads_back = number % 20 == 19
+    other = max(0, number - 1 - number * 7 % 15) if leads_back else min(count - 1, number + 2 + number * 5 % 20)
+    ways = [Transition(f"t{number + 1}", probability=0.9 - number % 4 / 10)]
+    if other != number + 1:
+        ways.append(Transition(f"t{other}", when="in a hurry", probability=0.1, delay=3600))
+    return tuple(ways)
+
+
+def longest_path(graph):
+    """The longest path by duration as networkx finds it, once the ways back are gone."""
+    onward = nx.DiGraph()
+    onward.add_nodes_from(graph)
+    for source, target, data in graph.edges(data=True):
+        if int(target[1:]) > int(source[1:]):
+            onward.add_edge(source, target, weight=data["duration"])
+    return nx.dag_longest_path(onward)
+
+
+def likeliest_path(graph):
+    last = f"t{len(graph) - 1}"
+    return nx.dijkstra_path(graph, "t0", last, weight=lambda _, __, data: -math.log(data["probability"]))
+
+
+def plain_graph(journey):
+    graph = nx.DiGraph()
+    graph.add_nodes_from((point.id, {"name": point.name, "emotion": point.emotion}) for point in journey.touchpoints)
+    graph.add_edges_from(
+        (point.id, way.to, {"probability": way.probability, "delay": way.delay})
+        for point in journey.touchpoints
+        for way in point.next or ()
+    )
+    return graph
+
+
+QUESTIONS = {
+    "journey.flow": lambda journey: journey.flow,
+    "journey.graph": lambda journey: journey.graph,
+    "reach": analysis.reach,
+    "pain_points": analysis.pain_points,
+    "emotion_curve": analysis.emotion_curve,
+    "critical_path duration": analysis.critical_path,
+    "critical_path effort": lambda journey: analysis.critical_path(journey, by="effort"),
+    "critical_path emotion": lambda journey: analysis.critical_path(journey, by="emotion"),
+    "critical_path likely": lambda journey: analysis.critical_path(journey, by="likely"),
+    "critical_path loss": lambda journey: analysis.critical_path(journey, by="loss"),
+    "critical_path pain": lambda journey: analysis.critical_path(journey, by="pain"),
+    "must_pass": analysis.must_pass,
+    "orphans": analysis.orphans,
+    "lifecycle_health": analysis.lifecycle_health,
+}
+
+ON_REQUEST = {"critical_path duration, k=10": lambda journey: analysis.critical_path(journey, k=10)}
+
+PEERS = {
+    "plain DiGraph": lambda journey, _: plain_graph(journey),
+    "dag_longest_path": lambda _, graph: longest_path(graph),
+    "dijkstra_path": lambda _, graph: likeliest_path(graph),
+    "immediate_dominators": lambda _, graph: nx.immediate_dominators(graph, "t0"),
+    "strongly_connected_components": lambda _, graph: list(nx.strongly_connected_components(graph)),
+}
+
+
+def milliseconds(ask, count):
+    """The best of some runs, each on what `ask` is called with afresh."""
+    best = math.inf
+    for _ in range(max(1, 2_000 // count)):
+        start = time.perf_counter()
+        ask()
+        best = min(best, time.perf_counter() - start)
+    return best * 1_000
+
+
+def column(count):
+    """Question -> milliseconds for one size of map; flow and graph are worked out once for all that follow."""
+    journey, found = journey_of(count), {}
+    for name, ask in QUESTIONS.items():
+        runs = 1 if name.startswith("journey.") else count
+        found[name] = milliseconds(lambda ask=ask: ask(journey), runs if runs > 1 else 10**9)
+    found["all of these"] = sum(found.values())
+    for name, ask in ON_REQUEST.items():
+        found[name] = milliseconds(lambda ask=ask: ask(journey), count)
+    for name, ask in PEERS.items():
+        found[f"networkx {name}"] = milliseconds(lambda ask=ask: ask(journey, journey.graph), count)
+    return found
+
+
+def main():
+    largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
+    sizes = [size for size in SIZES if size <= largest]
+    columns = [column(size) for size in sizes]
+    print(f"{'milliseconds at':<40}" + "".join(f"{size:>12,}" for size in sizes))
+    for name in columns[0]:
+        print(f"{name:<40}" + "".join(f"{found[name]:>12,.1f}" for found in columns))
+
+
+if __name__ == "__main__":
+    main()
