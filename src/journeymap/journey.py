@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 from attrs import field, frozen
 
-from journeymap import flow as flows
 from journeymap.diagnostics import counted
 from journeymap.errors import UnknownNameError
 from journeymap.model import (
@@ -33,6 +32,7 @@ from journeymap.model import (
 )
 
 if TYPE_CHECKING:
+    from journeymap import flow as flows
     from journeymap.graph import Graph
 
 _Value = TypeVar("_Value")
@@ -79,6 +79,8 @@ class Journey:
     @cached_property
     def flow(self) -> flows.Flow:
         """How customers move: entries, ends, probabilities and what was assumed. Worked out once."""
+        from journeymap import flow as flows
+
         return flows.build(self.stages, self.personas)
 
     @cached_property
@@ -168,6 +170,8 @@ class Journey:
 
         Touchpoints, transitions and pain points of other personas alone are left out.
         """
+        from journeymap import flow as flows
+
         who = self.persona(persona if isinstance(persona, str) else persona.id)
         there = {value.id for value in self.touchpoints if not value.personas or who.id in value.personas}
         rows = [

@@ -14,12 +14,9 @@ from typing import Any
 from attrs import frozen
 
 from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
-from journeymap.reading.findings import Finding, Findings
+from journeymap.reading.findings import Finding, Findings, bad_id
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
-
-PARTS = ("channels", "personas", "teams", "evidence", "stages")
-"""The mappings of ids at the top of a document, each of whose values is checked as a part of its own."""
 
 _NAMES = {"links": "link", "pain_points": "pain point", "opportunities": "opportunity", "next": "transition"}
 _WANTED = {
@@ -94,24 +91,6 @@ class _Fault:
         return cls(keyword, error.validator_value, shape, error.instance, here, _noun(shape, part), missing)
 
 
-def bad_id(name: str, path: KeyPath) -> Finding:
-    """The finding about a key that is not an id."""
-    suggestion = made_id(name)
-    hint = f"write {quoted(suggestion)} and put the text under 'name'" if suggestion else "begin with a letter"
-    message = f"id {quoted(name)} is not made of letters, digits, '-' and '_' with a letter first"
-    return Finding("bad-id", message, path, hint, on_key=True)
-
-
-def made_id(name: str) -> str:
-    """The id that is nearest to a text; empty where there is none.
-
-    >>> made_id("Online Bookshop 2!"), made_id("2026")
-    ('online-bookshop-2', '')
-    """
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower()).split()
-    return "-".join(words).lstrip("-0123456789")
-
-
 @functools.cache
 def _validator(part: str) -> Any:
     from jsonschema import Draft202012Validator, FormatChecker
@@ -125,7 +104,7 @@ def _part(part: str) -> dict[str, Any]:
     found = schema() if part == "journey" else schema()["$defs"][part] | {"$defs": schema()["$defs"]}
     opened = {
         name: {key: value for key, value in found["properties"][name].items() if key not in _CONTENT}
-        for name in (*PARTS, "touchpoints")
+        for name in ("channels", "personas", "teams", "evidence", "stages", "touchpoints")
         if name in found["properties"] and part in {"journey", "stage"}
     }
     return {**found, "properties": found["properties"] | opened}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
+from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, quoted
 from journeymap.reading.document import LIMIT, Document
 
 CODES: Mapping[str, str] = MappingProxyType(
@@ -86,6 +86,24 @@ class Findings:
             self.omitted += 1
         else:
             self.kept.append(finding)
+
+
+def bad_id(name: str, path: KeyPath) -> Finding:
+    """The finding about a key that is not an id."""
+    suggestion = made_id(name)
+    hint = f"write {quoted(suggestion)} and put the text under 'name'" if suggestion else "begin with a letter"
+    message = f"id {quoted(name)} is not made of letters, digits, '-' and '_' with a letter first"
+    return Finding("bad-id", message, path, hint, on_key=True)
+
+
+def made_id(name: str) -> str:
+    """The id that is nearest to a text; empty where there is none.
+
+    >>> made_id("Online Bookshop 2!"), made_id("2026")
+    ('online-bookshop-2', '')
+    """
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower()).split()
+    return "-".join(words).lstrip("-0123456789")
 
 
 def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic, ...]:

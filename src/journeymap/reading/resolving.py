@@ -10,11 +10,9 @@ from attrs import frozen
 
 from journeymap import model
 from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
-from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
-from journeymap.reading.explaining import bad_id, made_id
-from journeymap.reading.findings import Finding, Findings
+from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
 
@@ -67,10 +65,10 @@ class _Resolution:
         self._check_shares(vocabularies["personas"])
         for metric in _all_metrics(fields, draft.stages):
             self._check_metric(metric)
-        weights = persona_weights(vocabularies["personas"])
+        personas = tuple(persona.id for persona in vocabularies["personas"])
         for stage in draft.stages:
             for touchpoint in stage.touchpoints:
-                self._check_touchpoint(touchpoint, scale, weights)
+                self._check_touchpoint(touchpoint, scale, personas)
         fields.setdefault("name", "Journey")
         fields.setdefault("id", made_id(default_id or fields["name"]) or "journey")
         return Journey(**fields, **vocabularies, stages=tuple(draft.stages))
@@ -152,9 +150,7 @@ class _Resolution:
                 message = f"{key} {quoted(value)} is not on {name}, {scale.min:g} to {scale.max:g}"
                 self.findings.add("off-scale", message, (*metric.path, key), _metric_hint(scale, value))
 
-    def _check_touchpoint(
-        self, touchpoint: Touchpoint, scale: model.EmotionScale, weights: Mapping[str, float]
-    ) -> None:
+    def _check_touchpoint(self, touchpoint: Touchpoint, scale: model.EmotionScale, personas: tuple[str, ...]) -> None:
         emotion = touchpoint.emotion
         if emotion is not None and not scale.min <= emotion <= scale.max:
             self._report_emotion(emotion, (*touchpoint.path, "emotion"), scale)
@@ -162,7 +158,7 @@ class _Resolution:
             if not scale.min <= felt <= scale.max:
                 self._report_emotion(felt, (*touchpoint.path, "emotion", who), scale)
         if touchpoint.next:
-            self._check_transitions(touchpoint, weights)
+            self._check_transitions(touchpoint, personas)
         if touchpoint.image is not None and _leads_outside(touchpoint.image):
             message = f"the image {quoted(touchpoint.image)} is not inside the folder of this file"
             self.findings.add(
@@ -175,7 +171,7 @@ class _Resolution:
         message = f"emotion {quoted(emotion)} is not on the emotion scale, {scale.min:g} to {scale.max:g}"
         self.findings.add("off-scale", message, path, "change the number or the map's emotion_scale")
 
-    def _check_transitions(self, touchpoint: Touchpoint, weights: Mapping[str, float]) -> None:
+    def _check_transitions(self, touchpoint: Touchpoint, personas: tuple[str, ...]) -> None:
         ways = touchpoint.next or ()
         if touchpoint.outcome is not None:
             message = f"touchpoint {quoted(touchpoint.id)} has an outcome and leads on to {quoted(ways[0].to)}"
@@ -186,7 +182,7 @@ class _Resolution:
         if len({way.to for way in ways}) < len(ways):
             self._check_twins(touchpoint)
         if sum([way.probability or 0 for way in ways]) > 1 + TOLERANCE:
-            self._check_probabilities(touchpoint, weights)
+            self._check_probabilities(touchpoint, personas)
 
     def _check_twins(self, touchpoint: Touchpoint) -> None:
         first: dict[object, KeyPath] = {}
@@ -198,10 +194,10 @@ class _Resolution:
                 related = (("the first one", twin),)
                 self.findings.put(Finding("duplicate-transition", message, way.path, hint, related=related))
 
-    def _check_probabilities(self, touchpoint: Touchpoint, weights: Mapping[str, float]) -> None:
+    def _check_probabilities(self, touchpoint: Touchpoint, personas: tuple[str, ...]) -> None:
         """Probabilities add up per persona: a transition counts for those to whom it is open."""
         ways = touchpoint.next or ()
-        here = touchpoint.personas or tuple(weights) or ("",)
+        here = touchpoint.personas or personas or ("",)
         totals = {
             who: sum(way.probability or 0 for way in ways if not way.personas or who in way.personas) for who in here
         }

@@ -14,8 +14,7 @@ from attrs import define, field
 from journeymap import model
 from journeymap.diagnostics import KeyPath
 from journeymap.reading import structuring
-from journeymap.reading.explaining import PARTS, bad_id, explain
-from journeymap.reading.findings import Finding, Findings
+from journeymap.reading.findings import Finding, Findings, bad_id
 from journeymap.reading.scalars import ID, Misfit
 from journeymap.reading.structuring import Convert
 
@@ -54,7 +53,7 @@ def accepts(data: object) -> bool:
 def structure(data: object, findings: Findings) -> Draft:
     """The values of a document; everything that does not fit is noted in `findings`."""
     fields = _fitted("journey", structuring.JOURNEY, data, (), findings) or {}
-    parts = {key: fields.pop(key, None) for key in PARTS}
+    parts = {key: fields.pop(key, None) for key in (*_VOCABULARIES, "stages")}
     draft = Draft(fields)
     for key, (part, convert) in _VOCABULARIES.items():
         if parts[key]:
@@ -122,6 +121,8 @@ def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: 
         if findings.is_full:
             findings.omitted += 1
         else:
+            from journeymap.reading.explaining import explain
+
             explain(part, data, path, findings)
         return misfit.rest
 
