@@ -145,17 +145,29 @@ def test_a_large_tangle_settles_on_what_plain_iteration_gives():
 
 
 def test_what_does_not_settle_is_said_to_be_an_estimate():
-    """Fifteen knots of fifteen, each almost closed: customers seep from one to the next and back."""
+    """Sixteen knots of sixty: customers seep from one to the next and back."""
     arrows = []
-    for knot in range(15):
-        names = [f"k{knot}n{number}" for number in range(15)]
-        arrows += [f"{a} > {b} .0714" for a in names for b in names if a != b]
+    for knot in range(16):
+        names = [f"k{knot}n{number}" for number in range(60)]
+        arrows += [f"{a} > {b}" for a in names for b in names if a != b]
         if knot:
-            arrows += [f"k{knot}n0 > k{knot - 1}n0 .0002", f"k{knot - 1}n0 > k{knot}n0 .0002"]
-    arrows += ["k14n1 > end .0001"]
-    result = reach(sketch(", ".join(arrows), entry={"k0n0": True}))
-    assert any("225 touchpoints" in note and "estimates" in note for note in result.assumptions)
+            arrows += [f"k{knot}n0 > k{knot - 1}n0", f"k{knot - 1}n0 > k{knot}n0"]
+    result = reach(sketch(", ".join([*arrows, "k15n1 > end"]), entry={"k0n0": True}))
+    assert any("960 touchpoints" in note and "estimates" in note for note in result.assumptions)
     assert all(0 <= item.reach <= 1 for item in result)
+
+
+def test_a_broad_band_with_ways_back_is_not_left_to_chance():
+    """Each touchpoint leads up to three forward or back: nobody is lost, so that everybody reaches the end."""
+    arrows = [
+        f"t{number} > t{number + step} {1 / 6 if number >= 3 else 1 / 3}"
+        for number in range(400)
+        for step in (-3, -2, -1, 1, 2, 3)
+        if number >= 3 or step > 0
+    ]
+    result = reach(sketch(", ".join([*arrows, "t400 > end", "t401 > end", "t402 > end"]), entry={"t0": True}))
+    assert not any("estimates" in note for note in result.assumptions)
+    assert result[-1].reach == pytest.approx(1, abs=1e-9)
 
 
 def test_a_map_without_an_entry_reaches_nothing():

@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import attrs
 import pytest
+from hypothesis import given
 
 from journeymap import analysis, loads
+from journeys import journeys
 
 JOURNEY = loads("""
 journeymap: 1
@@ -109,3 +112,20 @@ def test_plain_data_of_pain_points_has_reasons_and_disagreements():
 def test_titles_fit_in_a_line(result):
     assert "\n" not in result.title
     assert len(result.title) < 120
+
+
+QUESTIONS = {
+    **{name: getattr(analysis, name) for name in RESULTS if name != "critical_paths"},
+    **{
+        by: partial(analysis.critical_path, by=by, k=2)
+        for by in ("duration", "effort", "emotion", "likely", "loss", "pain")
+    },
+}
+
+
+@given(journeys())
+def test_every_question_has_an_answer_for_every_journey(journey):
+    for ask in QUESTIONS.values():
+        result = ask(journey)
+        json.dumps(result.to_dict(), allow_nan=False)
+        assert str(result).startswith(result.title)

@@ -19,8 +19,8 @@ from attrs import frozen
 EXACT = 200
 """The most touchpoints of a loop for which chances are worked out; in a larger one visits stand for them."""
 
-DENSE = 12
-"""In a larger loop, a touchpoint is taken out only if at most so many pairs of neighbours meet there."""
+PAIRS = 500_000
+"""The most pairs of neighbours that are joined to take touchpoints out of a larger loop."""
 
 SWEEPS = 1_000
 STEPS = 2_000_000
@@ -77,7 +77,7 @@ def solve(loop: Loop) -> Visits:
     if not any(loop.leaving.values()):
         return Visits(dict.fromkeys(loop.ways, math.inf), dict.fromkeys(loop.ways, inflow))
     is_exact = len(loop.ways) <= EXACT
-    removed = _take_out(loop, limit=EXACT**2 if is_exact else DENSE)
+    removed = _take_out(loop, most=EXACT**3 if is_exact else PAIRS)
     expected, is_settled = _sweep(loop)
     for step in reversed(removed):
         passing = sum(expected[source] * probability for source, probability in step.sources.items())
@@ -87,8 +87,8 @@ def solve(loop: Loop) -> Visits:
     return Visits(expected, chance, is_exact=is_exact, is_settled=is_settled)
 
 
-def _take_out(loop: Loop, limit: int) -> list[_Removed]:
-    """Take touchpoints out of the loop, fewest pairs of neighbours first, while that is cheap."""
+def _take_out(loop: Loop, most: int) -> list[_Removed]:
+    """Take touchpoints out of the loop, fewest pairs of neighbours first, until so many pairs have been joined."""
     sources: Rows = {number: {} for number in loop.ways}
     for source, targets in loop.ways.items():
         for target in targets:
@@ -96,14 +96,13 @@ def _take_out(loop: Loop, limit: int) -> list[_Removed]:
     waiting = [(len(sources[number]) * len(targets), number) for number, targets in loop.ways.items()]
     heapq.heapify(waiting)
     removed = []
-    while waiting:
+    while waiting and waiting[0][0] <= most:
         expected, number = heapq.heappop(waiting)
         pairs = len(sources[number]) * len(loop.ways[number])
-        if pairs > limit:
-            continue
         if pairs > expected:
             heapq.heappush(waiting, (pairs, number))
             continue
+        most -= pairs
         step = _removal(loop, number, sources.pop(number))
         removed.append(step)
         for target in step.targets:
