@@ -370,6 +370,15 @@ def test_takes_the_same_character_as_an_escape(escape):
     assert read(f'a: "{escape}"\n').problems == ()
 
 
+@BOTH
+def test_refuses_to_compare_thousands_of_directives(pure):
+    directives = "".join(f"%TAG !a{number}! tag:x{number}\n" for number in range(100_000))
+    document = read(directives + "---\na: 1\n", pure=pure)
+    assert codes(document) == ["syntax"]
+    assert document.locate([(("a",), True)])
+    assert read("%TAG !a! tag:x\n---\na: 1\n", pure=pure).data == {"a": 1}
+
+
 def test_counts_a_million_control_characters_quickly():
     document = read_document(b"a: " + b"\x07" * 1_000_000)
     assert len(document.problems) == LIMIT

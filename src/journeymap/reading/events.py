@@ -17,6 +17,7 @@ from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken, TagToken
 
 from journeymap.reading.places import Events
+from journeymap.reading.syntax import NotReadableError
 
 _BLANK = "\0 \t\n"
 _NAME = frozenset(string.ascii_letters + string.digits + "-_")
@@ -24,9 +25,30 @@ _URI = _NAME | set(";/?:@&=+$.!~*'()%")
 _FLOW = frozenset(",[]")
 
 
+DIRECTIVES = 64
+"""The most lines of a file that may be directives for tags; libyaml compares each of them with all before it."""
+
+
 def yaml_events(text: str, *, pure: bool) -> Events:
     """The events of a YAML text; `pure` leaves libyaml aside."""
+    if text.count("\n%TAG") > DIRECTIVES:
+        return _Refusal(text.index("\n%TAG") + 1)
     return _PureParser(text) if pure else yaml.CSafeLoader(text)
+
+
+class _Refusal:
+    """The events of a text that is not to be parsed: none but the reason."""
+
+    def __init__(self, at: int) -> None:
+        self._at = at
+
+    def get_event(self) -> Any:
+        """Say why there is none."""
+        raise NotReadableError("there are too many directives", (self._at, self._at + 4), "remove the lines '%TAG'")
+
+    def peek_event(self) -> Any:
+        """The same."""
+        return self.get_event()
 
 
 class _PureParser(yaml.SafeLoader):
