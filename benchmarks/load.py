@@ -5,8 +5,6 @@ cyclic garbage collector is what most of a bare load is spent on.
 """
 
 import gc
-import subprocess
-import sys
 import time
 import tracemalloc
 
@@ -64,16 +62,6 @@ def row(size, mistakes=0):
     print(f"| {name} | {' | '.join(figures)} |", flush=True)
 
 
-def processes():
-    def whole(*arguments):
-        return lambda: subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-
-    path = str(journeymap.example_path("bookshop"))
-    bare, check = least(20, whole("-c", "pass"), whole("-m", "journeymap", "check", path))
-    print(f"| `python -c pass` | {bare * 1e3:.1f} | |")
-    print(f"| `journeymap check bookshop.yaml` | {check * 1e3:.1f} | **{check / bare:.1f} x** |")
-
-
 def main():
     print("| `load` of a valid map | PyYAML, gc on, ms | ours | ratio | PyYAML, gc off, ms | ours | ratio |")
     print("|---|--:|--:|--:|--:|--:|--:|")
@@ -87,8 +75,6 @@ def main():
     bare, mine = peak(lambda: yaml.load(text, Loader=yaml.CSafeLoader)), peak(lambda: journeymap.loads(text))
     print("\n| peak memory, 10,000 touchpoints | MB | ratio |\n|---|--:|--:|")
     print(f"| PyYAML's data | {bare:.0f} | |\n| the journey, checked | {mine:.0f} | **{mine / bare:.2f} x** |")
-    print("\n| whole process | ms | ratio |\n|---|--:|--:|")
-    processes()
 
 
 if __name__ == "__main__":
