@@ -1,6 +1,8 @@
 """Reading a text as plain data: YAML 1.2 by its core schema, anchors and merges within bounds, and what is refused."""
 
 import gc
+import subprocess
+import sys
 import textwrap
 
 import pytest
@@ -411,3 +413,18 @@ def test_leaves_the_garbage_collector_as_it_was():
 
 def test_every_code_has_a_sentence():
     assert all(code == code.lower() and sentence.endswith(".") for code, sentence in CODES.items())
+
+
+def test_reads_the_same_where_libyaml_is_missing():
+    program = """
+        import sys
+        sys.modules["yaml._yaml"] = sys.modules["_yaml"] = None
+        import yaml
+        from journeymap.reading.document import read_document
+        assert not yaml.__with_libyaml__
+        document = read_document(b"a: &a [x?, 'y'z]")
+        print(read_document(b"a: &a [Why?]\\nb: *a").data, document.problems[0].message)
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, check=True, text=True)
+    message = read_document(b"a: &a [x?, 'y'z]").problems[0].message
+    assert run.stdout.strip() == f"{{'a': ['Why?'], 'b': ['Why?']}} {message}"
