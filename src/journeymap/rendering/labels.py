@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from attrs import frozen
 
@@ -77,8 +77,13 @@ class Field:
         last = bisect_left(self.faces, box.right, key=lambda face: face.left)
         if any(box.meets(face) for face in self.faces[first:last]):
             return False
-        start, end = bisect_left(self.line, (box.left - 3, 0.0)), bisect_left(self.line, (box.right + 3, 0.0))
-        return not any(box.top - 2 < y < box.bottom + 2 for _, y in self.line[start:end])
+        return not self._meets_line(Box(box.left - 3, box.top - 2, box.right + 3, box.bottom + 2))
+
+    def _meets_line(self, box: Box) -> bool:
+        """Whether the curve may pass through a box: a piece between two of its points counts with all of its height."""
+        start, end = bisect_left(self.line, (box.left, 0.0)), bisect_left(self.line, (box.right, 0.0))
+        heights = [y for _, y in self.line[max(0, start - 1) : end + 1]]
+        return any(min(pair) < box.bottom and max(pair) > box.top for pair in pairwise(heights))
 
     def meets_guide(self, box: Box, own: float) -> bool:
         """Whether a box meets a guide other than the one at `own`."""
