@@ -200,6 +200,10 @@ def test_a_value_that_reading_could_not_hold_is_not_complained_about_twice():
     assert only(touchpoints("a: {emotion: .nan}")).code == "not-finite"
 
 
+def test_a_word_that_is_wrong_is_not_doubted_as_well():
+    assert only(touchpoints("a: {moment_of_truth: yes}")).hint == "write true"
+
+
 def test_a_text_lost_to_a_comment_is_told_from_one_never_written():
     assert "begins a comment" in only(touchpoints("a:\n        name: #1 page")).hint
     assert "remove the key" in only(touchpoints("a:\n        name:")).hint

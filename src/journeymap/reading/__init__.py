@@ -97,7 +97,10 @@ def _judged(document: Document, default_id: str | None) -> Reading:
         return Reading(None, document.problems, document.omitted, is_journey)
     findings = Findings()
     journey = resolve(document.data, findings, default_id=default_id)
-    diagnostics = tuple(sorted((*document.problems, *placed(findings.kept, document)), key=Diagnostic.sort_key))
+    faults = placed(findings.kept, document)
+    wrong = {fault.path for fault in faults}
+    told = [found for found in document.problems if found.code != "ambiguous-scalar" or found.path not in wrong]
+    diagnostics = tuple(sorted((*told, *faults), key=Diagnostic.sort_key))
     if journey is None or any(found.severity is Severity.ERROR for found in diagnostics):
         return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey)
     return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey)
