@@ -23,7 +23,7 @@ PAIRS = 500_000
 """The most pairs of neighbours that are joined to take touchpoints out of a larger loop."""
 
 SWEEPS = 1_000
-STEPS = 2_000_000
+STEPS = 1_000_000
 """The most sweeps over what is left of a larger loop, and the most transitions walked in all of them."""
 
 PRECISION = 1e-12

@@ -15,7 +15,7 @@ from journeymap.analysis.searching import likeliest
 from journeymap.diagnostics import counted
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
-from journeymap.model import DEFAULT_IMPORTANCE, DEFAULT_SEVERITY, Pain, Touchpoint
+from journeymap.model import DEFAULT_IMPORTANCE, DEFAULT_SEVERITY, EmotionScale, Pain, Touchpoint
 
 DISAGREEMENTS = ("undeclared", "good_score")
 """The kinds of disagreement: a bad score that no declared pain explains, a declared pain with a good score."""
@@ -130,18 +130,28 @@ def pain_points(
     >>> [(pain.touchpoint.name, pain.severity, [reason.kind for reason in pain.reasons]) for pain in jm.pain_points(journey)]
     [('Queue', 0.75, ['low_emotion', 'high_effort'])]
     """
-    flow = journey.flow
-    feelings = [None if value is None else journey.emotion_scale.normalise(value) for value in flow.emotions]
-    path, path_notes = flow.once(likeliest)
-    chances, reach_notes = flow.once(chances_of)
     thresholds = Thresholds(low_emotion, trough, sharp_fall, high_effort, drop_off)
-    reasons = reasons_of(flow, feelings, path, thresholds)
-    items = [_pain_point(flow.touchpoints[number], chances[number], found) for number, found in reasons.items()]
-    return PainPoints(
-        tuple(sorted(items, key=lambda item: -round(item.severity, 12))),
-        _disagreements(flow, feelings, reasons, good=-low_emotion),
-        (*flow.assumptions, *reach_notes, *path_notes, *_defaults(flow)),
-    )
+    return journey.flow.once(_Search(journey.emotion_scale, thresholds))
+
+
+@frozen
+class _Search:
+    """The search for pain points as a question to a flow."""
+
+    scale: EmotionScale
+    thresholds: Thresholds
+
+    def __call__(self, flow: Flow) -> PainPoints:
+        feelings = [None if value is None else self.scale.normalise(value) for value in flow.emotions]
+        path, path_notes = flow.once(likeliest)
+        chances, reach_notes = flow.once(chances_of)
+        reasons = reasons_of(flow, feelings, path, self.thresholds)
+        items = [_pain_point(flow.touchpoints[number], chances[number], found) for number, found in reasons.items()]
+        return PainPoints(
+            tuple(sorted(items, key=lambda item: -round(item.severity, 12))),
+            _disagreements(flow, feelings, reasons, good=-self.thresholds.low_emotion),
+            (*flow.assumptions, *reach_notes, *path_notes, *_defaults(flow)),
+        )
 
 
 def _pain_point(touchpoint: Touchpoint, reach: float, reasons: tuple[Reason, ...]) -> PainPoint:

@@ -135,13 +135,13 @@ def _best(found: list[_Found], k: int) -> list[_Found]:
 def lowest_means(flow: Flow, onward: Forward, values: Sequence[int | None], k: int) -> list[_Path]:
     """The `k` paths from an entry to an end with the lowest mean of the values that there are, lowest first.
 
-    Exact parametric search (Dinkelbach 1967, Management Science 13:492-498): the k cheapest paths by value - mean,
-    with the worst mean of the k paths before, until that mean no longer falls.
+    Exact parametric search (Dinkelbach 1967, Management Science 13:492-498): the k cheapest paths by value - bound,
+    where the bound is the worst mean of the k paths before, until it stays. Any first bound will do: no k paths have a
+    worst mean below the one that is sought.
     """
-    known = [value for value in values if value is not None]
-    if not known:
+    if all(value is None for value in values):
         return []
-    bound = Fraction(max(known))
+    bound = _mean(values)
     while True:
         top, bottom = bound.as_integer_ratio()
         shifted = [0 if value is None else value * bottom - top for value in values]
