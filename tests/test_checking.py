@@ -113,7 +113,7 @@ def test_a_link_named_explicitly_may_not_lead_out_of_the_working_folder(folder, 
 
 
 def test_loading_what_cannot_be_read_raises_an_os_error(tmp_path):
-    with pytest.raises(OSError, match="not a regular file"):
+    with pytest.raises(OSError, match="a folder, not a file"):
         journeymap.load(tmp_path)
     with pytest.raises(journeymap.UnreadableFileError, match="cannot read"):
         journeymap.load(tmp_path / "nowhere.yaml")

@@ -73,6 +73,15 @@ def test_a_folder_that_does_not_exist_is_told(journeymap):
 
     assert told.status == 3
     assert told.err.startswith("journeymap new: error: cannot write 'nowhere")
+    assert "there is no such folder" in told.err
+
+
+def test_a_file_that_would_be_read_as_json_is_refused(journeymap):
+    told = journeymap("new", "mine.json")
+
+    assert (told.status, told.out) == (2, "")
+    assert "'mine.json' would be read as JSON: name it .yaml" in told.err
+    assert not Path("mine.json").exists()
 
 
 def test_no_draft_stays_behind(journeymap, in_folder):

@@ -68,6 +68,7 @@ def test_the_journey_is_never_written_over(journeymap):
     before = Path("bookshop.yaml").read_bytes()
 
     assert journeymap("report", "bookshop.yaml", "-o", "bookshop.yaml").status == 2
+    assert journeymap("report", "minimal.yaml", "-o", "bookshop.yaml").status == 2
     assert Path("bookshop.yaml").read_bytes() == before
 
 

@@ -19,3 +19,18 @@ def test_the_schema_goes_to_a_file(journeymap):
 
     assert (told.status, told.out) == (0, "wrote journey.schema.json\n")
     assert Path("journey.schema.json").read_text("utf-8") == SCHEMA_FILE.read_text("utf-8")
+
+
+def test_the_schema_is_never_written_over_a_journey(journeymap):
+    before = Path("minimal.yaml").read_bytes()
+
+    told = journeymap("schema", "-o", "minimal.yaml")
+
+    assert (told.status, told.out) == (2, "")
+    assert "'minimal.yaml' is there already and may be a journey" in told.err
+    assert Path("minimal.yaml").read_bytes() == before
+
+
+def test_a_dash_is_the_standard_output(journeymap):
+    assert journeymap("schema", "-o", "-").out == SCHEMA_FILE.read_text("utf-8")
+    assert not Path("-").exists()

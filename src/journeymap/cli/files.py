@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from journeymap.reading import LARGEST_FILE, load, read
 
 STANDARD_INPUT = "-"
 STANDARD_OUTPUT = "-"
+YAML_SUFFIXES = (".yaml", ".yml")
 
 
 def read_input(terminal: Terminal) -> bytes:
@@ -46,10 +48,19 @@ def refuse_input(output: Path, file: str) -> None:
             raise WrongUsageError(f"{quoted(str(output))} is the journey itself; name another file for the output")
 
 
+def refuse_journey(output: Path) -> None:
+    """Refuse to write what can be made again over what a person may have written."""
+    if output.suffix.lower() in YAML_SUFFIXES and output.exists():
+        message = f"{quoted(str(output))} is there already and may be a journey; name another file for the output"
+        raise WrongUsageError(message)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all, in UTF-8 and with the line ends that the text has."""
     with writing(path):
         place = path.resolve()
+        if not place.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
         draft = place.with_name(f".{place.name}.{os.getpid()}")
         try:
             draft.write_bytes(text.encode("utf-8", "backslashreplace"))

@@ -125,6 +125,8 @@ def read_bytes(path: str | Path) -> bytes:
 
 
 def _objection(found: os.stat_result) -> str | None:
+    if stat.S_ISDIR(found.st_mode):
+        return "a folder, not a file"
     if not stat.S_ISREG(found.st_mode):
         return "not a regular file"
     return f"larger than {LARGEST_FILE // 2**20} MiB" if found.st_size > LARGEST_FILE else None

@@ -11,6 +11,7 @@ from journeymap.cli.files import STANDARD_OUTPUT, write_text
 from journeymap.cli.terminal import Terminal
 from journeymap.diagnostics import quoted
 from journeymap.examples import example_text
+from journeymap.reading import format_of
 
 USAGE = "[PATH]"
 DESCRIPTION = """\
@@ -52,6 +53,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.deliver(text)
         return 0
     path = Path(options.path)
+    if format_of(path) == "json":
+        raise WrongUsageError(f"what is written is YAML, and {quoted(str(path))} would be read as JSON: name it .yaml")
     if path.exists() and not options.force:
         raise CannotWriteError(f"{quoted(str(path))} is there already: name another file, or write over it by --force")
     write_text(path, text)

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from journeymap.cli.arguments import Parser, add_color, add_format
-from journeymap.cli.files import STANDARD_OUTPUT, read_journey, refuse_input, write_text
+from journeymap.cli.files import STANDARD_OUTPUT, read_journey, refuse_input, refuse_journey, write_text
 from journeymap.cli.terminal import Terminal
 from journeymap.reporting import WIDTH, Layout
 from journeymap.reporting.overview import FORMATS, TEXT, write
@@ -40,6 +40,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.output != STANDARD_OUTPUT:
         output = Path(options.output)
         refuse_input(output, options.file)
+        refuse_journey(output)
         write_text(output, write(journey, options.output_format, Layout()))
         terminal.say(f"wrote {output.as_posix()}")
     elif options.output_format == TEXT:

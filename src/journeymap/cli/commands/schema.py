@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from journeymap.cli.arguments import Parser
-from journeymap.cli.files import write_text
+from journeymap.cli.files import STANDARD_OUTPUT, refuse_journey, write_text
 from journeymap.cli.terminal import Terminal
 from journeymap.reading.explaining import SCHEMA_FILE
 
@@ -24,15 +24,17 @@ examples:
 
 def add_arguments(parser: Parser) -> None:
     """What the command accepts."""
-    parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file")
+    parser.add_argument("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="write it to a file")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema, or write it to a file."""
     text = SCHEMA_FILE.read_text(encoding="utf-8")
-    if options.output is None:
+    if options.output == STANDARD_OUTPUT:
         terminal.deliver(text)
     else:
-        write_text(Path(options.output), text)
-        terminal.say(f"wrote {options.output}")
+        output = Path(options.output)
+        refuse_journey(output)
+        write_text(output, text)
+        terminal.say(f"wrote {output.as_posix()}")
     return 0
