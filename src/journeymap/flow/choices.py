@@ -117,7 +117,10 @@ def ways_on(
 def _audience(here: Sequence[str], way: Transition, target: Touchpoint) -> _Audience:
     """Those of the personas here to whom a transition is open: None for all of them, () for none."""
     limits = [set(limit) for limit in (way.personas, target.personas) if limit]
-    open_to = tuple(who for who in here if all(who in limit for limit in limits))
+    if not limits:
+        return None
+    allowed = set.intersection(*limits)
+    open_to = tuple([who for who in here if who in allowed])
     return None if len(open_to) == len(here) else open_to
 
 
@@ -137,11 +140,14 @@ def _mean_probabilities(
     ways: Sequence[Transition], audiences: Sequence[_Audience], here: Sequence[str], weights: dict[str, float]
 ) -> tuple[list[float], float]:
     """Each persona's own probabilities and drop-off, averaged by share; a persona with no way on ends here."""
-    means, drop_off = [0.0] * len(ways), 0.0
+    limits = [None if audience is None else set(audience) for audience in audiences]
+    groups: dict[tuple[int, ...], float] = {}
     for who, weight in normalised({who: weights[who] for who in here}).items():
-        open_ways = [number for number, audience in enumerate(audiences) if audience is None or who in audience]
-        if not open_ways:
-            continue
+        open_ways = tuple([number for number, limit in enumerate(limits) if limit is None or who in limit])
+        groups[open_ways] = groups.get(open_ways, 0.0) + weight
+    means, drop_off = [0.0] * len(ways), 0.0
+    groups.pop((), None)
+    for open_ways, weight in groups.items():
         probabilities, leaving = _probabilities([ways[number] for number in open_ways])
         drop_off += weight * leaving
         for number, probability in zip(open_ways, probabilities, strict=True):
