@@ -13,6 +13,8 @@ from typing import overload
 
 from attrs import field, frozen
 
+from journeymap.spelling import Speller
+
 KeyPath = tuple[str | int, ...]
 """A route of keys and indices from the top of a document, for example ``("stages", "buy", "touchpoints")``."""
 
@@ -321,15 +323,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     >>> did_you_mean("chanel", ["name", "channel"])
     "did you mean 'channel'?"
     """
-    if len(name) > SHOWN_VALUE:
-        return None
-    import difflib
-
-    candidates = list(known)
-    near = difflib.get_close_matches(name.lower(), [word.lower() for word in candidates], n=1, cutoff=0.6)
-    if not near:
-        return None
-    return f"did you mean {quoted(next(word for word in candidates if word.lower() == near[0]))}?"
+    near = Speller.of(known).nearest(name)
+    return None if near is None else f"did you mean {quoted(near)}?"
 
 
 def listed(names: Iterable[str], most: int = 12) -> str:
@@ -338,8 +333,8 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     >>> listed(["a", "b", "c"])
     "'a', 'b', 'c'"
     """
-    words = [quoted(name) for name in names]
-    return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
+    words = list(names)
+    return ", ".join(map(quoted, words[:most])) + (f" and {len(words) - most} more" if len(words) > most else "")
 
 
 def counted(number: int, noun: str) -> str:

@@ -10,16 +10,18 @@ HEAD = "journeymap: 1\nname: Test\n"
 
 def problems(text):
     """(code, line) of every error in a text."""
-    with pytest.raises(InvalidJourneyError) as caught:
-        journeymap.loads(HEAD + text)
-    return [(found.code, found.span.line) for found in caught.value.diagnostics]
+    return [(found.code, found.span.line) for found in caught(text)]
 
 
 def only(text):
-    with pytest.raises(InvalidJourneyError) as caught:
-        journeymap.loads(HEAD + text)
-    (found,) = caught.value.diagnostics
+    (found,) = caught(text)
     return found
+
+
+def caught(text):
+    with pytest.raises(InvalidJourneyError) as error:
+        journeymap.loads(HEAD + text)
+    return error.value.diagnostics
 
 
 def touchpoints(text, top=""):
@@ -216,6 +218,63 @@ def test_a_vocabulary_that_cannot_be_read_is_not_echoed_at_its_uses():
 
 def test_references_to_a_broken_touchpoint_are_not_echoed():
     assert [code for code, _ in problems(touchpoints("a: {next: b}\nb: 5"))] == ["wrong-type"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("stages: {s: {touchpoints: {a: {next: b}}}, t: {touchpoint: {b: {}}}}", "unknown-key"),
+        ("stages: {s: {touchpoints: {a: {next: b}}}, t: {touchpoints: [{id: b}]}}", "wrong-type"),
+        ("stages: {s: {touchpoints: {a: {next: b}}}, t: {touchpoints: [b]}}", "wrong-type"),
+        ("stages: {s: {touchpoints: {a: {next: b}}}, s: {touchpoints: {b: {}}}}", "duplicate-key"),
+        ("stages: {s: {touchpoints: {a: {next: b}}}}\nstages: {t: {touchpoints: {b: {}}}}", "duplicate-key"),
+        ("stages: {s: {touchpoints: {a: {next: b-c}, b c: {}}}}", "bad-id"),
+        (touchpoints("a: {opportunities: {text: t, solves: p}, painpoints: [{text: t, id: p}]}"), "unknown-key"),
+        (touchpoints("a: {opportunities: {text: t, solves: p}, pain_points: [{id: p}]}"), "missing-key"),
+        (touchpoints("a: {channel: web}", "channels: {mail: {}}\nchannels: {web: {}}\n"), "duplicate-key"),
+    ],
+)
+def test_what_a_fault_hides_is_not_missed_where_it_is_named(text, code):
+    assert only(text).code == code
+
+
+def test_a_reference_that_is_wrong_anyway_is_reported_beside_what_is_hidden():
+    text = "stages: {s: {touchpoints: {a: {next: nowhere}}}, t: {touchpoint: {b: {}}}}"
+
+    assert [code for code, _ in problems(text)] == ["unknown-touchpoint", "unknown-key"]
+
+
+def test_what_is_called_by_its_name_is_suggested_by_its_id():
+    assert only(touchpoints("a: {next: Pays by card}\nb: {name: Pays by card}")).hint == "did you mean 'b'?"
+    assert (
+        only(touchpoints("a: {channel: Our shop}", "channels: {web: {name: Our shop}}\n")).hint == "did you mean 'web'?"
+    )
+    solves = "a: {pain_points: {text: Slow, id: p}, opportunities: {text: t, solves: slow}}"
+    assert only(touchpoints(solves)).hint == "did you mean 'p'?"
+
+
+def test_a_stage_is_told_from_the_touchpoints_in_it():
+    assert only(touchpoints("a: {next: s}")).hint == "'s' is a stage: name one of its touchpoints, such as 'a'"
+
+
+def test_an_id_that_is_none_is_not_suggested():
+    found = {item.code: item.hint for item in caught(touchpoints("a: {next: landing-pge}\n1-landing-page: {}"))}
+
+    assert found["unknown-touchpoint"].startswith("known: ")
+    assert found["bad-id"].startswith("write 'landing-page' ")
+
+
+def test_a_persona_that_is_unknown_is_shown_where_it_is_named():
+    found = only("personas: {new: {}}\n" + touchpoints("a: {emotion: {nwe: 1}}"))
+
+    assert (found.span.column, found.span.end_column) == (21, 24)
+
+
+def test_thousands_of_references_that_lead_nowhere_are_told_in_seconds():
+    found = caught(touchpoints("\n".join(f"visit-{number}: {{next: visi-{number}}}" for number in range(5000))))
+
+    assert len(found) == 1000
+    assert found[4].hint == "did you mean 'visit-4'?"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@
 document.py     text -> Document: plain data, where each value stands, what was wrong in reading it
 shape.py        plain data -> values (structuring.py, scalars.py); what does not fit is put in words
                 by explaining.py with the help of schema.json
-resolving.py    values -> Journey: references, vocabularies, rules of meaning
+resolving.py    values -> Journey: references, vocabularies, rules of meaning; what a reference was meant to name is
+                found by suggesting.py
 findings.py     what these steps find, by path; placed in the text once, at the end
 ```
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
@@ -99,10 +100,11 @@ def bad_id(name: str, path: KeyPath) -> Finding:
 def made_id(name: str) -> str:
     """The id that is nearest to a text; empty where there is none.
 
-    >>> made_id("Online Bookshop 2!"), made_id("2026")
-    ('online-bookshop-2', '')
+    >>> made_id("Online Bookshop 2!"), made_id("Prüfung"), made_id("2026")
+    ('online-bookshop-2', 'prufung', '')
     """
-    words = "".join(char if char.isascii() and char.isalnum() else " " for char in name.lower()).split()
+    bare = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
+    words = "".join(char if char.isascii() and char.isalnum() else " " for char in bare).split()
     return "-".join(words).lstrip("-0123456789")
 
 
@@ -112,7 +114,8 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     What reading has already complained about is not complained about again, and a value that a comment has swallowed
     is told from one that was never written.
     """
-    findings = [found for found in findings if not _is_echo(found.path, document)]
+    lost = {_lost(problem.path) for problem in document.problems if problem.code == "duplicate-key"}
+    findings = [found for found in findings if not _is_echo(found.path, document) and found.code not in lost]
     empty = [found.path for found in findings if found.code == "no-value"]
     swallowed = document.comment_swallowed(empty) if empty else ()
     findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
@@ -140,6 +143,18 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
 
 
 _SWALLOWED = "'#' after a space begins a comment: put the text in quotes"
+
+
+_DECLARED = {"channels": "channel", "personas": "persona", "teams": "team", "evidence": "evidence"}
+
+
+def _lost(path: KeyPath) -> str | None:
+    """The code of what only echoes that a key was given twice: references to what stood under the second."""
+    if path[:1] != ("stages",):
+        return f"unknown-{_DECLARED[str(path[0])]}" if path and path[0] in _DECLARED and len(path) < 3 else None
+    if len(path) < 3 or path[2:] == ("touchpoints",):
+        return "unknown-touchpoint"
+    return "unknown-pain" if len(path) < 6 else None
 
 
 def _is_echo(path: KeyPath, document: Document) -> bool:

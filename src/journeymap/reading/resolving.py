@@ -9,12 +9,13 @@ from typing import Any
 from attrs import frozen
 
 from journeymap import model
-from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
+from journeymap.diagnostics import KeyPath, quoted
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
 from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
+from journeymap.reading.suggesting import Suggestions
 
 TOLERANCE = 1e-9
 """How far above 1 probabilities and shares may add up."""
@@ -41,7 +42,7 @@ def resolve(data: object, findings: Findings, *, default_id: str | None = None) 
     Every fault of shape and of reference is noted in one run, each once, by the path of the value.
     """
     draft = structure(data, findings)
-    journey = _Resolution(draft, findings).journey(default_id) if draft.stages else None
+    journey = _Resolution(draft, findings, Suggestions(draft)).journey(default_id) if draft.stages else None
     return None if findings.kept else journey
 
 
@@ -53,6 +54,7 @@ _Use = tuple[str, str, KeyPath, tuple[str | int, ...]]
 class _Resolution:
     draft: Draft
     findings: Findings
+    suggestions: Suggestions
 
     def journey(self, default_id: str | None) -> Journey:
         fields, draft = dict(self.draft.fields), self.draft
@@ -105,10 +107,10 @@ class _Resolution:
             known[name] = path
             if not ID.search(name):
                 self.findings.put(bad_id(name, path))
-        elif declared is not None:
-            noun = _NOUNS[kind]
-            hint = did_you_mean(name, known) or (f"known: {listed(known)}" if known else f"no {noun} has an id")
-            self.findings.add(f"unknown-{kind.rstrip('s')}", f"unknown {noun} {quoted(name)}", path, hint)
+        elif declared is not None and (kind, name) not in self.draft.hidden:
+            noun, code = _NOUNS[kind], f"unknown-{kind.rstrip('s')}"
+            hint = None if self.findings.is_full else self.suggestions.hint(kind, noun, name, known)
+            self.findings.add(code, f"unknown {noun} {quoted(name)}", path, hint, on_key="emotion" in path[-2:-1])
 
     def _pain_ids(self) -> dict[str, KeyPath]:
         homes: dict[str, KeyPath] = {}

@@ -14,7 +14,7 @@ from attrs import define, field
 from journeymap import model
 from journeymap.diagnostics import KeyPath
 from journeymap.reading import structuring
-from journeymap.reading.findings import Finding, Findings, bad_id
+from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.scalars import ID, Misfit
 from journeymap.reading.structuring import Convert
 
@@ -31,8 +31,9 @@ class Draft:
     """The values of a document before their references are resolved.
 
     `fields` are the journey's own; `names` the ids that the document declares of each kind, absent where it
-    declares none and None where they cannot be told; `homes` the path of each touchpoint id; `unsupported` the
-    paths of keys that are part of the format but not yet read.
+    declares none and None where they cannot be told; `homes` the path of each touchpoint id; `hidden` the kinds and
+    ids of what a fault keeps from being known; `unsupported` the paths of keys that are part of the format but not
+    yet read.
     """
 
     fields: dict[str, Any]
@@ -40,6 +41,7 @@ class Draft:
     names: dict[str, frozenset[str] | None] = field(factory=dict)
     stages: list[model.Stage] = field(factory=list)
     homes: dict[str, KeyPath] = field(factory=dict)
+    hidden: set[tuple[str, str]] = field(factory=set)
     unsupported: list[KeyPath] = field(factory=list)
 
 
@@ -55,10 +57,10 @@ def structure(data: object, findings: Findings) -> Draft:
     fields = _fitted("journey", structuring.JOURNEY, data, (), findings) or {}
     parts = {key: fields.pop(key, None) for key in (*_VOCABULARIES, "stages")}
     draft = Draft(fields)
-    for key, (part, convert) in _VOCABULARIES.items():
+    for key, kind in _VOCABULARIES.items():
         if parts[key]:
             draft.names[key] = frozenset(parts[key])
-            draft.vocabularies[key] = _values(part, convert, parts[key], (key,), findings)
+            draft.vocabularies[key] = _values(draft, kind, parts[key], (key,), findings)
         elif parts[key] is None and isinstance(data, dict) and key in data:
             draft.names[key] = None
     for name, stage in (parts["stages"] or {}).items():
@@ -71,6 +73,7 @@ def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> Non
     _check_id(name, path, findings)
     fields = _fitted("stage", structuring.STAGE, {} if data is None else data, path, findings) or {}
     touchpoints = fields.pop("touchpoints", {})
+    _note_hidden(draft, "touchpoints", data, STAGE_KEYS if touchpoints else STAGE_KEYS - {"touchpoints"})
     for key, item in touchpoints.items():
         here = (*path, "touchpoints", key)
         first = draft.homes.setdefault(key, here)
@@ -78,7 +81,7 @@ def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> Non
             _report_twin(key, here, first, findings)
         if type(item) is dict and ("journey" in item or "exits" in item):
             draft.unsupported += [(*here, word) for word in ("journey", "exits") if word in item]
-    values = _values("touchpoint", _TOUCHPOINT, touchpoints, (*path, "touchpoints"), findings)
+    values = _values(draft, _TOUCHPOINT, touchpoints, (*path, "touchpoints"), findings)
     fields.setdefault("name", model.readable(name))
     draft.stages.append(model.Stage(name, touchpoints=tuple(values), path=path, **fields))
 
@@ -97,20 +100,38 @@ def _report_twin(name: str, path: KeyPath, first: KeyPath, findings: Findings) -
     )
 
 
-def _values(part: str, convert: Convert, items: Mapping[str, object], path: KeyPath, findings: Findings) -> list[Any]:
+def _values(
+    draft: Draft, kind: tuple[str, Convert], items: Mapping[str, object], path: KeyPath, findings: Findings
+) -> list[Any]:
+    part, convert = kind
     values = []
     for name, item in items.items():
         here = (*path, name)
-        _check_id(name, here, findings)
+        if not _check_id(name, here, findings):
+            draft.hidden.add((str(path[-1]), made_id(name)))
+        before = len(findings.kept)
         value = _fitted(part, convert, item, here, findings)
+        if part == "touchpoint" and len(findings.kept) > before:
+            _note_hidden(draft, "pains", item, TOUCHPOINT_KEYS - {"pain_points"})
         if value is not None:
             values.append(value)
     return values
 
 
-def _check_id(name: str, path: KeyPath, findings: Findings) -> None:
-    if not ID.search(name):
+def _check_id(name: str, path: KeyPath, findings: Findings) -> bool:
+    is_id = bool(ID.search(name))
+    if not is_id:
         findings.put(bad_id(name, path))
+    return is_id
+
+
+def _note_hidden(draft: Draft, kind: str, data: object, plain: frozenset[str]) -> None:
+    """Note what may be declared under keys of a mapping that are not the `plain` ones: a reference to it is no fault."""
+    held = data.items() if type(data) is dict else [("", data)]
+    for value in [value for key, value in held if key not in plain and not key.startswith("x-")]:
+        for item in value if type(value) is list else [value]:
+            names = [*item, item.get("id")] if type(item) is dict else [item]
+            draft.hidden |= {(kind, name) for name in names if type(name) is str}
 
 
 def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
@@ -127,4 +148,6 @@ def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: 
         return misfit.rest
 
 
-_TOUCHPOINT = structuring.identified(structuring.TOUCHPOINT)
+STAGE_KEYS = frozenset({*structuring.STAGE.scalars, *structuring.STAGE.nested})
+TOUCHPOINT_KEYS = frozenset({*structuring.TOUCHPOINT.scalars, *structuring.TOUCHPOINT.nested})
+_TOUCHPOINT = ("touchpoint", structuring.identified(structuring.TOUCHPOINT))

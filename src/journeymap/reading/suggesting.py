@@ -1,0 +1,47 @@
+"""What a reference that leads nowhere was most likely meant to name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from journeymap.diagnostics import listed, quoted
+from journeymap.model import Touchpoint
+from journeymap.reading.scalars import ID
+from journeymap.reading.shape import Draft
+from journeymap.spelling import Speller
+
+
+@define
+class Suggestions:
+    """Hints about the references of one document; what they need is made once for each kind, at the first of them."""
+
+    draft: Draft
+    _spellers: dict[str, Speller] = field(factory=dict)
+    _called: dict[str, dict[str, str]] = field(factory=dict)
+
+    def hint(self, kind: str, noun: str, name: str, known: Iterable[str]) -> str:
+        """What to write for `name`, which is none of the ids `known` of a kind."""
+        stage = next((stage for stage in self.draft.stages if stage.id == name and stage.touchpoints), None)
+        if kind == "touchpoints" and stage:
+            return f"{quoted(name)} is a stage: name one of its touchpoints, such as {quoted(stage.touchpoints[0].id)}"
+        if kind not in self._spellers:
+            self._spellers[kind] = Speller.of(word for word in known if ID.search(word))
+            self._called[kind] = dict(self._calls(kind))
+        near = self._called[kind].get(name.lower()) or self._spellers[kind].nearest(name)
+        if near:
+            return f"did you mean {quoted(near)}?"
+        return f"known: {listed(known)}" if known else f"no {noun} has an id"
+
+    def _calls(self, kind: str) -> Iterator[tuple[str, str]]:
+        """What things of a kind are called by people, with their ids."""
+        if kind == "pains":
+            pains = (pain for touchpoint in self._touchpoints() for pain in touchpoint.pain_points)
+            return ((pain.text.lower(), pain.id) for pain in pains if pain.id)
+        things = self._touchpoints() if kind == "touchpoints" else self.draft.vocabularies.get(kind, ())
+        return ((thing.name.lower(), thing.id) for thing in things)
+
+    def _touchpoints(self) -> Iterator[Touchpoint]:
+        for stage in self.draft.stages:
+            yield from stage.touchpoints
