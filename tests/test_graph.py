@@ -131,3 +131,9 @@ def test_graphml_gives_the_graph_back(tmp_path):
     assert {(source, target): data for source, target, data in back.edges(data=True)} == {
         (source, target): data for source, target, data in journey.graph.edges(data=True)
     }
+
+
+def test_betweenness_of_the_graph_finds_the_middle():
+    journey = sketch("ad > site, search > site, site > checkout, site > chat, chat > checkout, checkout > welcome")
+    between = nx.betweenness_centrality(journey.graph)
+    assert between == pytest.approx({"ad": 0, "search": 0, "site": 0.3, "chat": 0, "checkout": 0.2, "welcome": 0})

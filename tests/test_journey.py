@@ -149,3 +149,7 @@ def test_the_journey_of_a_persona_is_a_valid_journey_of_it_alone(journey):
 
 def test_a_journey_says_what_it_holds(shop):
     assert str(shop) == "Shop: 2 stages, 4 touchpoints, 4 transitions, 2 personas"
+
+
+def test_a_journey_shows_itself_in_a_notebook_as_a_picture(shop):
+    assert "image/svg+xml" in shop._repr_mimebundle_()
