@@ -4,20 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.diagnostics import (
-    Diagnostic,
-    Related,
-    Report,
-    Severity,
-    Span,
-    cut_snippet,
-    did_you_mean,
-    display_width,
-    escaped,
-    format_diagnostic,
-    listed,
-    quoted,
-)
+from journeymap.diagnostics import Diagnostic, Related, Report, Severity, Span, cut_snippet, format_diagnostic
+from journeymap.wording import did_you_mean, display_width, escaped, listed, quoted
 
 
 def found(code="x", *, line=1, column=1, severity=Severity.ERROR, source="a.yaml"):

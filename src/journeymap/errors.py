@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journeymap.diagnostics import Diagnostic, counted, did_you_mean, listed, quoted
+from journeymap.diagnostics import Diagnostic
+from journeymap.wording import counted, did_you_mean, listed, quoted
 
 
 class JourneymapError(Exception):

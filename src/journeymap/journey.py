@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 from attrs import field, frozen
 
-from journeymap.diagnostics import counted
 from journeymap.errors import UnknownNameError
 from journeymap.model import (
     EVIDENCE_LEVELS,
@@ -30,6 +29,7 @@ from journeymap.model import (
     Team,
     Touchpoint,
 )
+from journeymap.wording import counted
 
 if TYPE_CHECKING:
     from journeymap import flow as flows

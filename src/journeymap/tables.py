@@ -10,7 +10,7 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from journeymap.diagnostics import display_width, escaped
+from journeymap.wording import display_width, escaped
 
 SHOWN_ROWS = 25
 """The most rows that a result prints of itself; `to_records()` gives all of them."""

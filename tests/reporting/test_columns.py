@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.diagnostics import display_width
 from journeymap.reporting import plain
 from journeymap.reporting.overview.columns import MOST_LINES, cut, table_lines, wrapped
 from journeymap.reporting.overview.page import Column, Table
+from journeymap.wording import display_width
 from journeys import texts
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import journeymap as jm
-from journeymap.diagnostics import escaped
 from journeymap.reporting import Layout
 from journeymap.reporting.overview import write
 from journeymap.reporting.overview.markdown import line_of, text_of
+from journeymap.wording import escaped
 from journeys import journeys, texts
 
 GITHUB = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

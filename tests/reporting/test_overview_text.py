@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 import journeymap as jm
-from journeymap.diagnostics import display_width
 from journeymap.examples import EXAMPLES
 from journeymap.reporting import Layout
 from journeymap.reporting.overview import write
+from journeymap.wording import display_width
 from journeys import journeys
 
 

@@ -10,9 +10,9 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.searching import likeliest
-from journeymap.diagnostics import counted, listed
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Touchpoint
+from journeymap.wording import counted, listed
 
 
 @frozen

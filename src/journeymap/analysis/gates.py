@@ -9,9 +9,9 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.walking import Successors
-from journeymap.diagnostics import counted
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.wording import counted
 
 
 @frozen

@@ -11,9 +11,9 @@ from attrs import frozen
 from journeymap import tables
 from journeymap.analysis.pains import pain_points
 from journeymap.analysis.reach import chance_of_any, chances_of
-from journeymap.diagnostics import counted
 from journeymap.journey import Journey
 from journeymap.model import PHASES, Touchpoint
+from journeymap.wording import counted
 
 
 @frozen

@@ -12,10 +12,10 @@ from journeymap import tables
 from journeymap.analysis.reach import chances_of
 from journeymap.analysis.reasons import Feelings, Reason, Thresholds, reasons_of
 from journeymap.analysis.searching import likeliest
-from journeymap.diagnostics import counted
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import DEFAULT_IMPORTANCE, DEFAULT_SEVERITY, EmotionScale, Pain, Touchpoint
+from journeymap.wording import counted
 
 DISAGREEMENTS = ("undeclared", "good_score")
 """The kinds of disagreement: a bad score that no declared pain explains, a declared pain with a good score."""

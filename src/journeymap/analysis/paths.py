@@ -24,10 +24,10 @@ from journeymap.analysis.searching import (
     ticks,
 )
 from journeymap.analysis.walking import Forward, back_transitions, forward
-from journeymap.diagnostics import counted, did_you_mean, listed, quoted
 from journeymap.flow import EffectiveTransition, Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.wording import counted, did_you_mean, listed, quoted
 
 UNITS = {
     "duration": "s",

@@ -11,10 +11,10 @@ from attrs import frozen
 from journeymap import tables
 from journeymap.analysis.loops import Loop, solve
 from journeymap.analysis.walking import components, ways_taken
-from journeymap.diagnostics import counted
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.wording import counted
 
 
 @frozen

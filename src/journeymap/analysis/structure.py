@@ -10,10 +10,10 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.walking import backward, reached
-from journeymap.diagnostics import counted
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Stage, Team, Touchpoint
+from journeymap.wording import counted
 
 KINDS = ("isolated", "unreachable", "dead_end", "unmapped_persona_path", "unused", "empty_stage", "unowned")
 """The kinds of orphans, in the order in which they are listed."""

@@ -26,10 +26,11 @@ from journeymap.builder.calls import Call, calling
 from journeymap.builder.handles import StageHandle, TouchpointHandle
 from journeymap.builder.names import ChannelHandle, EvidenceHandle, PainHandle, PersonaHandle, TeamHandle
 from journeymap.builder.notes import Notes, plain
-from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, quoted
+from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
 from journeymap.errors import InvalidJourneyError
 from journeymap.journey import Journey
 from journeymap.reading import read
+from journeymap.wording import quoted
 
 __all__ = [
     "ChannelHandle",

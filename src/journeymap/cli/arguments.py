@@ -83,7 +83,7 @@ class Parser(argparse.ArgumentParser):
 
     def refuse(self, unknown: Sequence[str], known: Iterable[str], noun: str = "argument") -> NoReturn:
         """Leave because of arguments that are not known."""
-        from journeymap.diagnostics import did_you_mean, quoted
+        from journeymap.wording import did_you_mean, quoted
 
         word = next((word for word in unknown if word.startswith("-")), unknown[0]).partition("=")[0]
         hint = did_you_mean(word, known)
@@ -125,7 +125,7 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
     def convert(text: str) -> str:
         if text in words:
             return text
-        from journeymap.diagnostics import did_you_mean, listed, quoted
+        from journeymap.wording import did_you_mean, listed, quoted
 
         hint = did_you_mean(text, words)
         message = f"found {quoted(text)}, wanted one of {listed(words)}" + (f"; {hint}" if hint else "")
@@ -144,7 +144,7 @@ def number_from(low: float, high: float, kind: type[float] = float) -> Callable[
             number = float("nan")
         if low <= number <= high:
             return number
-        from journeymap.diagnostics import quoted
+        from journeymap.wording import quoted
 
         raise argparse.ArgumentTypeError(f"found {quoted(text)}, wanted a number from {low} to {high}")
 

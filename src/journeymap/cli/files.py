@@ -11,10 +11,10 @@ from pathlib import Path
 
 from journeymap.cli.failing import CannotWriteError, WrongUsageError
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import quoted
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.journey import Journey
 from journeymap.reading import LARGEST_FILE, load, read
+from journeymap.wording import quoted
 
 STANDARD_INPUT = "-"
 STANDARD_OUTPUT = "-"

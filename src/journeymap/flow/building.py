@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from itertools import chain
 
-from journeymap.diagnostics import counted
 from journeymap.flow.choices import declared, implied, names_a_next, normalised, persona_weights, ways_on
 from journeymap.flow.values import Flow
 from journeymap.model import Persona, Stage, Touchpoint
+from journeymap.wording import counted
 
 
 def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.diagnostics import KeyPath, Severity, quoted
+from journeymap.diagnostics import KeyPath, Severity
 from journeymap.reading.faults import Fault, Faults
 from journeymap.reading.levels import Levels, stretch
 from journeymap.reading.places import DEPTH
+from journeymap.wording import quoted
 
 EXPANSION = 100_000
 """The most values that all aliases of a file together may stand for."""

@@ -23,13 +23,14 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from journeymap.diagnostics import SHOWN_VALUE, Severity, quoted
+from journeymap.diagnostics import Severity
 from journeymap.reading.anchoring import Anchors, StopError
 from journeymap.reading.core_scalars import NUMERIC, WORDS, Doubt, resolve
 from journeymap.reading.faults import Fault, Faults
 from journeymap.reading.levels import ITEM, Aside, Levels, put, stretch
 from journeymap.reading.places import DEPTH, Events
 from journeymap.reading.tags import tagged_collection, tagged_scalar
+from journeymap.wording import SHOWN_VALUE, quoted
 
 _UNCLEAR = NUMERIC | {"<"}
 """What a key begins with that may be a number or a merge."""

@@ -12,7 +12,7 @@ import re
 
 from attrs import frozen
 
-from journeymap.diagnostics import quoted
+from journeymap.wording import quoted
 
 DIGITS = 18
 """The most digits of a number: what every reader of numbers holds without loss."""

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span, quoted
+from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span
 from journeymap.reading.encoding import decode
 from journeymap.reading.faults import CODES, LIMIT, Fault, Faults, diagnostics
 from journeymap.reading.plain_lines import plain_data
+from journeymap.wording import quoted
 
 if TYPE_CHECKING:
     from journeymap.reading.places import Stretch

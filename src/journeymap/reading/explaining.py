@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from journeymap.diagnostics import KeyPath, did_you_mean, listed, quoted
+from journeymap.diagnostics import KeyPath
+from journeymap.reading import hints
 from journeymap.reading.findings import Finding, Findings, bad_id
+from journeymap.spelling import Speller
+from journeymap.wording import did_you_mean, listed, quoted
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
 
 _NAMES = {"links": "link", "pain_points": "pain point", "opportunities": "opportunity", "next": "transition"}
 _WANTED = {
-    "string": "text",
     "number": "a number",
     "integer": "a whole number",
     "boolean": "true or false",
@@ -28,7 +31,23 @@ _WANTED = {
     "array": "a list",
     "null": "nothing",
 }
-_YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_MEANT = {
+    "condition": ("when",),
+    "goto": ("to",),
+    "ideas": ("opportunities",),
+    "label": ("when", "name"),
+    "phase": ("lifecycle",),
+    "sentiment": ("emotion",),
+    "target": ("to",),
+    "time": ("duration", "delay"),
+    "title": ("name",),
+    "type": ("kind",),
+    "wait": ("delay",),
+}
+"""Words of other tools, with the keys that mean the same here; the first that a mapping has counts."""
+
+_COMPARED = 100
+"""How many unknown keys of a mapping are compared with a key that is missing."""
 
 
 @functools.cache
@@ -50,7 +69,19 @@ def explain(part: str, data: object, path: KeyPath, findings: Findings) -> None:
     # An item of a list is held against the schema of the item and of the list: the first is the narrower one.
     narrow = {(fault.path, fault.keyword, fault.missing): fault for fault in reversed(faults)}
     for fault in reversed(narrow.values()):
-        findings.take(_WORDING[fault.keyword](fault), fault.count)
+        if not _is_echo(fault, narrow):
+            findings.take(_WORDING[fault.keyword](fault), fault.count)
+
+
+def _is_echo(fault: _Fault, faults: Mapping[tuple[KeyPath, str, str | None], _Fault]) -> bool:
+    """Whether another fault is the cause: a value of the wrong kind, or the misspelt key of one that is missing."""
+    if fault.keyword != "type" and (fault.path, "type", None) in faults:
+        return True
+    strange = faults.get((fault.path, "additionalProperties", None)) if fault.missing else None
+    known = fault.shape.get("properties", {})
+    return strange is not None and fault.missing in {
+        _meant_key(key, known) for key in islice(strange.strangers(), _COMPARED)
+    }
 
 
 @frozen
@@ -121,13 +152,27 @@ def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = fault.shape["properties"]
     for key in fault.strangers():
         message = f"unknown key {quoted(key)} in a {fault.noun}"
-        yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, known), on_key=True)
+        yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, fault.found[key], known), on_key=True)
 
 
-def _key_hint(key: str, known: Mapping[str, object]) -> str:
-    hint = did_you_mean(key, known)
-    if hint:
-        return hint
+def _meant_key(key: str, known: Mapping[str, object]) -> str | None:
+    """The key that an unknown one was most likely meant to be."""
+    word = key.partition(":")[0]
+    if word in known:
+        return word
+    synonym = next((other for other in _MEANT.get(key.lower(), ()) if other in known), None)
+    return synonym or Speller.of(known).nearest(key)
+
+
+def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
+    meant = _meant_key(key, known)
+    if meant and key.startswith(f"{meant}:"):
+        spaced = key.replace(":", ": ", 1)
+        return f"a space is missing after the colon: write {quoted(spaced)}"
+    if meant:
+        return f"did you mean {quoted(meant)}?"
+    if value is None and " " in key:
+        return "if this is part of the text before it, put that text in quotes"
     homes = [name for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]
     if homes:
         return f"{quoted(key)} is a key of a {_NAMES.get(homes[0], homes[0])}"
@@ -138,37 +183,27 @@ def _key_hint(key: str, known: Mapping[str, object]) -> str:
 def _missing_key(fault: _Fault) -> Iterator[Finding]:
     key = str(fault.missing)
     example = fault.shape["properties"][key]["examples"][0]
-    hint = f"add '{key}: {_inline(example)}', with your own" if _is_short(example) else f"add '{key}:'"
+    hint = f"add '{key}: {hints.inline(example)}', with your own" if hints.is_short(example) else f"add '{key}:'"
     yield Finding("missing-key", f"missing key {quoted(key)} in a {fault.noun}", fault.path, hint)
 
 
 def _wrong_type(fault: _Fault) -> Iterator[Finding]:
     types = fault.wanted if isinstance(fault.wanted, list) else [fault.wanted]
-    names = " or ".join(_WANTED[name] for name in types if name != "null")
+    names = " or ".join(_WANTED.get(name) or hints.wanted_text(fault.shape) for name in types if name != "null")
     if fault.found is None:
         hint = "remove the key, or write the text in quotes if 'null' or '~' is meant"
         message = f"nothing is written for {quoted(_last_key(fault.path))}, wanted {names}"
         yield Finding("no-value", message, fault.path, hint)
     else:
         message = f"found {_found(fault.found)}, wanted {names}"
-        yield Finding("wrong-type", message, fault.path, _type_hint(fault.found, types, fault.shape))
-
-
-def _type_hint(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> str | None:
-    if "boolean" in types and isinstance(value, str) and value.lower() in _YES_NO:
-        return f"write {_YES_NO[value.lower()]}"
-    if {"number", "integer"} & set(types) and isinstance(value, str) and _is_number(value):
-        return "remove the quotes"
-    if "string" in types and "object" not in types and isinstance(value, int | float):
-        return f'put it in quotes: "{_inline(value)}"'
-    return _example(shape)
+        yield Finding("wrong-type", message, fault.path, hints.of_type(fault.found, types, fault.shape))
 
 
 def _unknown_word(fault: _Fault) -> Iterator[Finding]:
     if fault.path[-1:] == ("journeymap",):
         message = f"format version {_found(fault.found)} is not known, wanted 1"
         yield Finding("unknown-version", message, fault.path, "write 'journeymap: 1'")
-    elif isinstance(fault.found, str):
+    else:
         yield _no_such_word(fault, fault.wanted)
 
 
@@ -194,7 +229,7 @@ def _wrong_form(fault: _Fault) -> Iterator[Finding]:
         yield Finding("bad-link", message, fault.path, hint)
     else:
         message = f"found {quoted(fault.found)}, wanted a duration"
-        yield Finding("bad-duration", message, fault.path, _example(fault.shape))
+        yield Finding("bad-duration", message, fault.path, hints.of_duration(fault.found, fault.shape))
 
 
 def _bad_name(fault: _Fault) -> Iterator[Finding]:
@@ -207,7 +242,8 @@ def _off_limits(fault: _Fault) -> Iterator[Finding]:
         wanted = f"a number from {low} to {high}"
     else:
         wanted = f"at least {low}" if low is not None else "more than 0"
-    yield Finding("out-of-range", f"found {_found(fault.found)}, wanted {wanted}", fault.path)
+    hint = hints.of_number(fault.found, fault.shape)
+    yield Finding("out-of-range", f"found {_found(fault.found)}, wanted {wanted}", fault.path, hint)
 
 
 def _empty(fault: _Fault) -> Iterator[Finding]:
@@ -247,33 +283,3 @@ def _last_key(path: KeyPath) -> str:
 
 def _found(value: object) -> str:
     return f"the text {quoted(value)}" if isinstance(value, str) else quoted(value)
-
-
-def _example(shape: Mapping[str, Any]) -> str | None:
-    examples = [example for example in shape.get("examples", ()) if _is_short(example)]
-    return f"for example {' or '.join(_inline(example) for example in examples[:2])}" if examples else None
-
-
-def _is_short(example: object) -> bool:
-    return len(_inline(example)) <= 60
-
-
-def _inline(example: object) -> str:
-    """A value as it would be written in a line of YAML."""
-    if isinstance(example, dict):
-        return "{" + ", ".join(f"{key}: {_inline(value)}" for key, value in example.items()) + "}"
-    if isinstance(example, list):
-        return "[" + ", ".join(map(_inline, example)) + "]"
-    if isinstance(example, str):
-        return example
-    import json
-
-    return json.dumps(example)
-
-
-def _is_number(value: str) -> bool:
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return True

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, quoted
+from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
 from journeymap.reading.document import LIMIT, Document
+from journeymap.wording import quoted
 
 CODES: Mapping[str, str] = MappingProxyType(
     {

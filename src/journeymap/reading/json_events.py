@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 from yaml.error import Mark
 
-from journeymap.diagnostics import SHOWN_VALUE, escaped, quoted
 from journeymap.reading.core_scalars import Doubt, not_finite, number
 from journeymap.reading.places import DEPTH
 from journeymap.reading.syntax import NotReadableError
+from journeymap.wording import SHOWN_VALUE, escaped, quoted
 
 _WORDS: dict[str, bool | None] = {"null": None, "true": True, "false": False}
 _NOT_FINITE = frozenset(["NaN", "Infinity", "-Infinity"])

@@ -9,13 +9,14 @@ from typing import Any
 from attrs import frozen
 
 from journeymap import model
-from journeymap.diagnostics import KeyPath, quoted
+from journeymap.diagnostics import KeyPath
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
 from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
 from journeymap.reading.suggesting import Suggestions
+from journeymap.wording import quoted
 
 TOLERANCE = 1e-9
 """How far above 1 probabilities and shares may add up."""
@@ -61,6 +62,9 @@ class _Resolution:
         for key in ("journeymap", "$schema"):
             fields.pop(key, None)
         self._refuse_what_is_not_supported(fields)
+        for path, first in draft.twins:
+            hint = "ids of touchpoints are unique in the whole journey: rename one of the two"
+            self._report_twin(f"touchpoint id {quoted(path[-1])}", path, first, hint, on_key=True)
         vocabularies = self._resolve_references(fields)
         scale = fields.setdefault("emotion_scale", model.EmotionScale())
         self._check_scale(scale, ("emotion_scale",))
@@ -119,12 +123,13 @@ class _Resolution:
                 continue
             first = homes.setdefault(pain.id, pain.path)
             if first != pain.path:
-                message = f"pain point id {quoted(pain.id)} is used twice"
-                related = (("first used here", (*first, "id")),)
-                self.findings.put(
-                    Finding("duplicate-id", message, (*pain.path, "id"), "rename one of the two", related=related)
-                )
+                path = (*pain.path, "id")
+                self._report_twin(f"pain point id {quoted(pain.id)}", path, (*first, "id"), "rename one of the two")
         return homes
+
+    def _report_twin(self, what: str, path: KeyPath, first: KeyPath, hint: str, *, on_key: bool = False) -> None:
+        related = (("first used here", first),)
+        self.findings.put(Finding("duplicate-id", f"{what} is used twice", path, hint, on_key, related))
 
     def _check_scale(self, scale: model.EmotionScale | model.MetricScale, path: KeyPath) -> None:
         if scale.min >= scale.max:

@@ -14,7 +14,7 @@ from attrs import define, field
 from journeymap import model
 from journeymap.diagnostics import KeyPath
 from journeymap.reading import structuring
-from journeymap.reading.findings import Finding, Findings, bad_id, made_id
+from journeymap.reading.findings import Findings, bad_id, made_id
 from journeymap.reading.scalars import ID, Misfit
 from journeymap.reading.structuring import Convert
 
@@ -31,7 +31,8 @@ class Draft:
     """The values of a document before their references are resolved.
 
     `fields` are the journey's own; `names` the ids that the document declares of each kind, absent where it
-    declares none and None where they cannot be told; `homes` the path of each touchpoint id; `hidden` the kinds and
+    declares none and None where they cannot be told; `homes` the path of each touchpoint id, `twins` the paths of
+    those given again and first; `hidden` the kinds and
     ids of what a fault keeps from being known; `unsupported` the paths of keys that are part of the format but not
     yet read.
     """
@@ -41,6 +42,7 @@ class Draft:
     names: dict[str, frozenset[str] | None] = field(factory=dict)
     stages: list[model.Stage] = field(factory=list)
     homes: dict[str, KeyPath] = field(factory=dict)
+    twins: list[tuple[KeyPath, KeyPath]] = field(factory=list)
     hidden: set[tuple[str, str]] = field(factory=set)
     unsupported: list[KeyPath] = field(factory=list)
 
@@ -78,26 +80,12 @@ def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> Non
         here = (*path, "touchpoints", key)
         first = draft.homes.setdefault(key, here)
         if first is not here:
-            _report_twin(key, here, first, findings)
+            draft.twins.append((here, first))
         if type(item) is dict and ("journey" in item or "exits" in item):
             draft.unsupported += [(*here, word) for word in ("journey", "exits") if word in item]
     values = _values(draft, _TOUCHPOINT, touchpoints, (*path, "touchpoints"), findings)
     fields.setdefault("name", model.readable(name))
     draft.stages.append(model.Stage(name, touchpoints=tuple(values), path=path, **fields))
-
-
-def _report_twin(name: str, path: KeyPath, first: KeyPath, findings: Findings) -> None:
-    message = f"touchpoint id '{name}' is used twice"
-    findings.put(
-        Finding(
-            "duplicate-id",
-            message,
-            path,
-            "ids of touchpoints are unique in the whole journey: rename one",
-            on_key=True,
-            related=(("first used here", first),),
-        )
-    )
 
 
 def _values(

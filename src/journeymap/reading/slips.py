@@ -13,7 +13,6 @@ from typing import Any
 import yaml
 from attrs import frozen
 
-from journeymap.diagnostics import SHOWN_VALUE, escaped, quoted
 from journeymap.reading.layout import (
     begins_line,
     find_odd_space,
@@ -22,6 +21,7 @@ from journeymap.reading.layout import (
     line_to_align_with,
     lines_above,
 )
+from journeymap.wording import SHOWN_VALUE, escaped, quoted
 
 _GOOD_ESCAPE = re.compile(
     r'\\(?:[0abtnvfre "/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}'

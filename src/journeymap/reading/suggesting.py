@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
-from journeymap.diagnostics import listed, quoted
 from journeymap.model import Touchpoint
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft
 from journeymap.spelling import Speller
+from journeymap.wording import listed, quoted
 
 
 @define

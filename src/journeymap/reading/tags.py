@@ -6,8 +6,8 @@ often it is a text that begins with an exclamation mark.
 
 from __future__ import annotations
 
-from journeymap.diagnostics import quoted
 from journeymap.reading.core_scalars import Doubt, resolve
+from journeymap.wording import quoted
 
 _CORE = "tag:yaml.org,2002:"
 _TEXT = frozenset(["!", _CORE + "str"])

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.diagnostics import did_you_mean, listed, quoted
 from journeymap.journey import Journey
 from journeymap.rendering.diagram import GRAPH, VIEWS, Diagram
 from journeymap.rendering.engines import TIMEOUT
 from journeymap.rendering.theme import THEMES, Theme
+from journeymap.wording import did_you_mean, listed, quoted
 
 __all__ = ["THEMES", "VIEWS", "Diagram", "Theme", "render", "to_dot"]
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from journeymap.diagnostics import quoted
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.journey import Journey
 from journeymap.rendering.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
@@ -25,6 +24,7 @@ from journeymap.rendering.scene import Scene
 from journeymap.rendering.svg import to_svg
 from journeymap.rendering.theme import LIGHT, Theme
 from journeymap.rendering.views.map import map_scene
+from journeymap.wording import quoted
 
 if TYPE_CHECKING:
     import graphviz

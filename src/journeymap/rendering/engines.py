@@ -18,10 +18,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from journeymap.diagnostics import escaped, quoted
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.rendering.svg import FONTS
 from journeymap.rendering.text import one_line
+from journeymap.wording import escaped, quoted
 
 EMBEDDED = "graphviz-pure"
 SYSTEM = "dot"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from journeymap.diagnostics import counted
 from journeymap.journey import Journey
 from journeymap.model import Persona, Touchpoint
 from journeymap.rendering.blocks import Drawn, Style, paragraph
@@ -14,6 +13,7 @@ from journeymap.rendering.cells import metric_block
 from journeymap.rendering.numbers import emotion_text, number_text
 from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Rect, Stroke, Text
 from journeymap.rendering.text import fit, one_line, text_width
+from journeymap.wording import counted
 
 _TITLE = Style(25, "ink", bold=True, most=2)
 _GOAL = Style(12.5, "muted", most=2)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection
 
 from attrs import frozen
 
-from journeymap.diagnostics import counted
 from journeymap.journey import Journey
 from journeymap.model import Stage
 from journeymap.rendering.blocks import Draw, Pill, icon_before, pills, stacked
@@ -23,6 +22,7 @@ from journeymap.rendering.cells import (
 )
 from journeymap.rendering.icons import channel_icon
 from journeymap.rendering.text import one_line
+from journeymap.wording import counted
 
 METRIC_WIDTH = 98.0
 

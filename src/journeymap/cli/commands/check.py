@@ -10,10 +10,11 @@ from journeymap.cli.arguments import Parser, add_color, add_format, number_from
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE
 from journeymap.cli.files import STANDARD_INPUT, read_input
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import Report, counted, listed
+from journeymap.diagnostics import Report
 from journeymap.reading import format_of
 from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics import FORMATS, TEXT, write
+from journeymap.wording import counted, listed
 
 USAGE = "PATH ..."
 DESCRIPTION = """\

@@ -9,9 +9,9 @@ from journeymap.cli.arguments import Parser
 from journeymap.cli.failing import CannotWriteError, WrongUsageError
 from journeymap.cli.files import STANDARD_OUTPUT, write_text
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import quoted
 from journeymap.examples import example_text
 from journeymap.reading import format_of
+from journeymap.wording import quoted
 
 USAGE = "[PATH]"
 DESCRIPTION = """\

@@ -10,8 +10,8 @@ from journeymap.cli.arguments import Parser, add_color, number_from, one_of
 from journeymap.cli.failing import WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, STANDARD_OUTPUT, read_journey, refuse_input, writing
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import counted
 from journeymap.rendering import THEMES, VIEWS, Diagram, render
+from journeymap.wording import counted
 
 USAGE = "FILE"
 DESCRIPTION = """\

@@ -14,7 +14,6 @@ from attrs import frozen
 
 from journeymap.analysis.paths import critical_path
 from journeymap.analysis.structure import orphans
-from journeymap.diagnostics import counted
 from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
@@ -22,6 +21,7 @@ from journeymap.rendering.cells import label_of
 from journeymap.rendering.numbers import emotion_text
 from journeymap.rendering.text import one_line
 from journeymap.rendering.theme import Step, Tone, emotion_step, emotion_tone
+from journeymap.wording import counted
 
 SIGNS: Mapping[Step, str] = {-2: "▼▼", -1: "▼", 0: "●", 1: "▲", 2: "▲▲"}
 """The steps of the emotion scale without colour, in letters that every engine's font has."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from journeymap.diagnostics import Report, counted, format_diagnostic
+from journeymap.diagnostics import Report, format_diagnostic
 from journeymap.reporting import Layout
+from journeymap.wording import counted
 
 
 def write(report: Report, layout: Layout) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from journeymap.diagnostics import Style, display_width, escaped
+from journeymap.diagnostics import Style
 from journeymap.reporting.overview.page import Column, Table
+from journeymap.wording import display_width, escaped
 
 WIDEST = 30
 """The most columns that a text may take which is not wrapped."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeymap.analysis import EmotionCurve, PainPoint
-from journeymap.diagnostics import counted
 from journeymap.journey import Journey
 from journeymap.model import Metric, Touchpoint
 from journeymap.rendering.numbers import emotion_text, metric_text
 from journeymap.reporting.overview.page import Column, Curve, Page, Section, Table
 from journeymap.reporting.overview.results import Results, analyse
 from journeymap.reporting.overview.words import percent, time
+from journeymap.wording import counted
 
 MOST_PAINS = 10
 MOST_ROWS = 30

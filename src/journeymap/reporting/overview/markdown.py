@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from journeymap.diagnostics import escaped
 from journeymap.journey import Journey
 from journeymap.reporting import Layout
 from journeymap.reporting.overview.contents import page
 from journeymap.reporting.overview.drawing import sparkline
 from journeymap.reporting.overview.page import Page, Section, Table
+from journeymap.wording import escaped
 
 _SPECIAL = str.maketrans(
     {char: f"\\{char}" for char in r"\`*_[]|~$"}

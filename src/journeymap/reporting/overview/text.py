@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.diagnostics import Style, display_width
+from journeymap.diagnostics import Style
 from journeymap.journey import Journey
 from journeymap.reporting import Layout
 from journeymap.reporting.overview.columns import WIDEST, cut, padded, table_lines, wrapped
 from journeymap.reporting.overview.contents import page
 from journeymap.reporting.overview.drawing import ASCII, bar
 from journeymap.reporting.overview.page import Curve, Page, Section
+from journeymap.wording import display_width
 
 MOST_BARS = 30
 NARROWEST = 72
