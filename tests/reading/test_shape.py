@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from journeymap import model
-from journeymap.reading import structuring
+from journeymap.reading import keys
 from journeymap.reading.explaining import SCHEMA_FILE, schema
 from journeymap.reading.findings import Findings
 from journeymap.reading.shape import accepts, structure
@@ -149,17 +149,17 @@ def test_a_document_that_does_not_fit_is_explained_and_not_changed(document):
 
 
 SHAPES = {
-    "channel": structuring.CHANNEL,
-    "persona": structuring.PERSONA,
-    "team": structuring.TEAM,
-    "evidence": structuring.EVIDENCE,
-    "metric": structuring.METRIC,
-    "pain_points": structuring.PAIN,
-    "opportunities": structuring.OPPORTUNITY,
-    "next": structuring.TRANSITION,
-    "touchpoint": structuring.TOUCHPOINT,
-    "stage": structuring.STAGE,
-    "links": structuring.LINK,
+    "channel": keys.CHANNEL,
+    "persona": keys.PERSONA,
+    "team": keys.TEAM,
+    "evidence": keys.EVIDENCE,
+    "metric": keys.METRIC,
+    "pain_points": keys.PAIN,
+    "opportunities": keys.OPPORTUNITY,
+    "next": keys.TRANSITION,
+    "touchpoint": keys.TOUCHPOINT,
+    "stage": keys.STAGE,
+    "links": keys.LINK,
 }
 
 
@@ -172,7 +172,7 @@ def test_every_key_of_the_schema_is_structured_and_the_other_way_round(name):
 
 
 def test_every_key_of_the_journey_is_structured_and_the_other_way_round():
-    assert set(schema()["properties"]) == {*structuring.JOURNEY.scalars, *structuring.JOURNEY.nested}
+    assert set(schema()["properties"]) == {*keys.JOURNEY.scalars, *keys.JOURNEY.nested}
 
 
 def test_every_property_of_the_schema_tells_an_editor_what_it_is():

@@ -13,16 +13,16 @@ from attrs import define, field
 
 from journeymap import model
 from journeymap.diagnostics import KeyPath
-from journeymap.reading import structuring
+from journeymap.reading import keys
 from journeymap.reading.findings import Findings, bad_id, made_id
 from journeymap.reading.scalars import ID, Misfit
-from journeymap.reading.structuring import Convert
+from journeymap.reading.structuring import Convert, identified
 
 _VOCABULARIES: dict[str, tuple[str, Convert]] = {
-    "channels": ("channel", structuring.identified(structuring.CHANNEL)),
-    "personas": ("persona", structuring.identified(structuring.PERSONA)),
-    "teams": ("team", structuring.identified(structuring.TEAM)),
-    "evidence": ("evidence", structuring.identified(structuring.EVIDENCE)),
+    "channels": ("channel", identified(keys.CHANNEL)),
+    "personas": ("persona", identified(keys.PERSONA)),
+    "teams": ("team", identified(keys.TEAM)),
+    "evidence": ("evidence", identified(keys.EVIDENCE)),
 }
 
 
@@ -48,15 +48,15 @@ class Draft:
 
 
 def accepts(data: object) -> bool:
-    """Whether the format accepts the shape of a document; references are another matter."""
+    """Whether the format accepts the shape of a document; references, and ids used twice, are another matter."""
     findings = Findings()
     structure(data, findings)
-    return not findings.kept
+    return all(found.code == "duplicate-id" for found in findings.kept)
 
 
 def structure(data: object, findings: Findings) -> Draft:
     """The values of a document; everything that does not fit is noted in `findings`."""
-    fields = _fitted("journey", structuring.JOURNEY, data, (), findings) or {}
+    fields = _fitted("journey", keys.JOURNEY, data, (), findings) or {}
     parts = {key: fields.pop(key, None) for key in (*_VOCABULARIES, "stages")}
     draft = Draft(fields)
     for key, kind in _VOCABULARIES.items():
@@ -73,7 +73,7 @@ def structure(data: object, findings: Findings) -> Draft:
 def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> None:
     path: KeyPath = ("stages", name)
     _check_id(name, path, findings)
-    fields = _fitted("stage", structuring.STAGE, {} if data is None else data, path, findings) or {}
+    fields = _fitted("stage", keys.STAGE, {} if data is None else data, path, findings) or {}
     touchpoints = fields.pop("touchpoints", {})
     _note_hidden(draft, "touchpoints", data, STAGE_KEYS if touchpoints else STAGE_KEYS - {"touchpoints"})
     for key, item in touchpoints.items():
@@ -136,6 +136,6 @@ def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: 
         return misfit.rest
 
 
-STAGE_KEYS = frozenset({*structuring.STAGE.scalars, *structuring.STAGE.nested})
-TOUCHPOINT_KEYS = frozenset({*structuring.TOUCHPOINT.scalars, *structuring.TOUCHPOINT.nested})
-_TOUCHPOINT = ("touchpoint", structuring.identified(structuring.TOUCHPOINT))
+STAGE_KEYS = frozenset({*keys.STAGE.scalars, *keys.STAGE.nested})
+TOUCHPOINT_KEYS = frozenset({*keys.TOUCHPOINT.scalars, *keys.TOUCHPOINT.nested})
+_TOUCHPOINT = ("touchpoint", identified(keys.TOUCHPOINT))
