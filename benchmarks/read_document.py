@@ -13,7 +13,7 @@ import tracemalloc
 import yaml
 from maps import map_text
 
-from journeymap.reading.document import read_document, read_with
+from journeymap.reading.text.document import read_document, read_with
 
 RUNS = {10: 200, 1_000: 9, 10_000: 3}
 

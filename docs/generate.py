@@ -6,8 +6,9 @@ python docs/generate.py
 from pathlib import Path
 
 import journeymap
-from journeymap.reading import faults, findings
+from journeymap.reading import findings
 from journeymap.reading.explaining import schema
+from journeymap.reading.text import faults
 
 DOCS = Path(__file__).parent
 TYPES = {

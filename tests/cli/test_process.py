@@ -39,7 +39,7 @@ def test_checking_a_valid_file_loads_no_heavy_library():
 
     assert "journeymap.reading" in modules
     assert not modules & {*HEAVY, "shutil", "journeymap.rendering", "journeymap.analysis", "journeymap.writing"}
-    assert not modules & {"yaml", "json", "difflib", "journeymap.reading.parsing"}
+    assert not modules & {"yaml", "json", "difflib", "journeymap.reading.text.parsing"}
 
 
 def test_the_command_line_itself_loads_next_to_nothing():

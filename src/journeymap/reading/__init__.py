@@ -1,8 +1,8 @@
 """Text in, journeys out: `load` and `loads`, and what `journeymap.checking` needs of a file.
 
 ```text
-document.py     text -> Document: plain data, where each value stands, what was wrong in reading it
-shape.py        plain data -> values (structuring.py, scalars.py); what does not fit is put in words
+text/           text -> Document: plain data, where each value stands, what was wrong in reading it
+shape.py        plain data -> values, by keys.py, structuring.py and scalars.py; what does not fit is put in words
                 by explaining.py with the help of schema.json
 resolving.py    values -> Journey: references, vocabularies, rules of meaning; what a reference was meant to name is
                 found by suggesting.py
@@ -25,9 +25,9 @@ from attrs import evolve, frozen
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.journey import Journey
-from journeymap.reading.document import Document, read_document
 from journeymap.reading.findings import Findings, placed
 from journeymap.reading.resolving import resolve
+from journeymap.reading.text.document import Document, read_document
 
 __all__ = ["Format", "Reading", "format_of", "load", "loads", "read", "read_bytes"]
 

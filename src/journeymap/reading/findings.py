@@ -10,7 +10,7 @@ from types import MappingProxyType
 from attrs import define, evolve, field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
-from journeymap.reading.document import LIMIT, Document
+from journeymap.reading.text.document import LIMIT, Document
 from journeymap.wording import quoted
 
 CODES: Mapping[str, str] = MappingProxyType(

@@ -24,12 +24,12 @@ from yaml.events import (
 )
 
 from journeymap.diagnostics import Severity
-from journeymap.reading.anchoring import Anchors, StopError
-from journeymap.reading.core_scalars import NUMERIC, WORDS, Doubt, resolve
-from journeymap.reading.faults import Fault, Faults
-from journeymap.reading.levels import ITEM, Aside, Levels, put, stretch
-from journeymap.reading.places import DEPTH, Events
-from journeymap.reading.tags import tagged_collection, tagged_scalar
+from journeymap.reading.text.anchoring import Anchors, StopError
+from journeymap.reading.text.core_scalars import NUMERIC, WORDS, Doubt, resolve
+from journeymap.reading.text.faults import Fault, Faults
+from journeymap.reading.text.levels import ITEM, Aside, Levels, put, stretch
+from journeymap.reading.text.places import DEPTH, Events
+from journeymap.reading.text.tags import tagged_collection, tagged_scalar
 from journeymap.wording import SHOWN_VALUE, quoted
 
 _UNCLEAR = NUMERIC | {"<"}

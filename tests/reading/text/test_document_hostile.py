@@ -9,7 +9,7 @@ import pytest
 
 from hostile import write_corpus
 from journeymap.diagnostics import Severity
-from journeymap.reading.document import read_document, read_with
+from journeymap.reading.text.document import read_document, read_with
 
 REPORTED = {
     "01_billion_laughs.yaml": "too-many-aliases",

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from attrs import field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span
-from journeymap.reading.encoding import decode
-from journeymap.reading.faults import CODES, LIMIT, Fault, Faults, diagnostics
-from journeymap.reading.plain_lines import plain_data
+from journeymap.reading.text.encoding import decode
+from journeymap.reading.text.faults import CODES, LIMIT, Fault, Faults, diagnostics
+from journeymap.reading.text.plain_lines import plain_data
 from journeymap.wording import quoted
 
 if TYPE_CHECKING:
-    from journeymap.reading.places import Stretch
+    from journeymap.reading.text.places import Stretch
 
 __all__ = ["CODES", "LIMIT", "Document", "read_document"]
 
@@ -36,13 +36,13 @@ class _Text:
 
     def parsed(self, faults: Faults) -> object:
         """Its data, as far as it can be read."""
-        from journeymap.reading.parsing import data_of
+        from journeymap.reading.text.parsing import data_of
 
         return data_of(self.text, self.format, faults, pure=self.pure)
 
     def find(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], Stretch]:
         """Where things stand, as offsets."""
-        from journeymap.reading.parsing import stretches_in
+        from journeymap.reading.text.parsing import stretches_in
 
         return stretches_in(self.text, self.format, wanted, pure=self.pure)
 
@@ -72,7 +72,7 @@ class Document:
         where their first token does. A path that does not exist stands where its nearest ancestor does.
         Every span lies in one line. Whatever their number, one pass over the text finds them.
         """
-        from journeymap.reading.places import place_all
+        from journeymap.reading.text.places import place_all
 
         stretches = self._text.find(wanted)
         places = place_all(self._text.text, stretches.values())

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define, field, frozen
 
 from journeymap.diagnostics import KeyPath
-from journeymap.reading.places import Stretch
+from journeymap.reading.text.places import Stretch
 
 ITEM: Any = object()
 """Stands in the place of a key where the holder is a list."""

@@ -12,13 +12,13 @@ from typing import Literal
 import yaml
 
 from journeymap.diagnostics import KeyPath
-from journeymap.reading.constructing import Constructor
-from journeymap.reading.core_scalars import resolve
-from journeymap.reading.events import yaml_events
-from journeymap.reading.faults import Faults
-from journeymap.reading.json_events import JsonEvents, json_data, json_scalar
-from journeymap.reading.places import Events, Stretch, find
-from journeymap.reading.syntax import explain
+from journeymap.reading.text.constructing import Constructor
+from journeymap.reading.text.core_scalars import resolve
+from journeymap.reading.text.events import yaml_events
+from journeymap.reading.text.faults import Faults
+from journeymap.reading.text.json_events import JsonEvents, json_data, json_scalar
+from journeymap.reading.text.places import Events, Stretch, find
+from journeymap.reading.text.syntax import explain
 
 Format = Literal["yaml", "json"]
 

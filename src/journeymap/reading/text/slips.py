@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from attrs import frozen
 
-from journeymap.reading.layout import (
+from journeymap.reading.text.layout import (
     begins_line,
     find_odd_space,
     line_at,

@@ -12,7 +12,7 @@ import functools
 import re
 from typing import Any
 
-from journeymap.reading.core_scalars import NUMERIC, WORDS, resolve
+from journeymap.reading.text.core_scalars import NUMERIC, WORDS, resolve
 
 SHORT = 32
 """The length below which the value of a number-like text is remembered."""

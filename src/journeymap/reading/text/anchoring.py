@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.diagnostics import KeyPath, Severity
-from journeymap.reading.faults import Fault, Faults
-from journeymap.reading.levels import Levels, stretch
-from journeymap.reading.places import DEPTH
+from journeymap.reading.text.faults import Fault, Faults
+from journeymap.reading.text.levels import Levels, stretch
+from journeymap.reading.text.places import DEPTH
 from journeymap.wording import quoted
 
 EXPANSION = 100_000

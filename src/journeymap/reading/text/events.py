@@ -16,8 +16,8 @@ from yaml.parser import ParserError
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken, TagToken
 
-from journeymap.reading.places import Events
-from journeymap.reading.syntax import NotReadableError
+from journeymap.reading.text.places import Events
+from journeymap.reading.text.syntax import NotReadableError
 
 _BLANK = "\0 \t\n"
 _NAME = frozenset(string.ascii_letters + string.digits + "-_")

@@ -6,7 +6,7 @@ often it is a text that begins with an exclamation mark.
 
 from __future__ import annotations
 
-from journeymap.reading.core_scalars import Doubt, resolve
+from journeymap.reading.text.core_scalars import Doubt, resolve
 from journeymap.wording import quoted
 
 _CORE = "tag:yaml.org,2002:"

@@ -14,9 +14,9 @@ from typing import Any
 import yaml
 from yaml.error import Mark
 
-from journeymap.reading.core_scalars import Doubt, not_finite, number
-from journeymap.reading.places import DEPTH
-from journeymap.reading.syntax import NotReadableError
+from journeymap.reading.text.core_scalars import Doubt, not_finite, number
+from journeymap.reading.text.places import DEPTH
+from journeymap.reading.text.syntax import NotReadableError
 from journeymap.wording import SHOWN_VALUE, escaped, quoted
 
 _WORDS: dict[str, bool | None] = {"null": None, "true": True, "false": False}

@@ -3,8 +3,8 @@
 import pytest
 
 from journeymap.diagnostics import cut_snippet
-from journeymap.reading.document import read_document, read_with
-from journeymap.reading.places import place_all
+from journeymap.reading.text.document import read_document, read_with
+from journeymap.reading.text.places import place_all
 
 TEXT = """\
 # a comment

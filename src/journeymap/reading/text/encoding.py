@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from journeymap.diagnostics import Severity
-from journeymap.reading.faults import LIMIT, Fault, Faults
+from journeymap.reading.text.faults import LIMIT, Fault, Faults
 
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SUSPICIOUS = frozenset([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xC2, 0xE2, 0xEF])

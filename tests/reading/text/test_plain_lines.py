@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.examples import EXAMPLES, example_text
-from journeymap.reading.document import read_with
-from journeymap.reading.plain_lines import plain_data
+from journeymap.reading.text.document import read_with
+from journeymap.reading.text.plain_lines import plain_data
 
 FRAGMENTS = [
     *(

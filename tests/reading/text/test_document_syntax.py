@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeymap.reading.document import read_with
+from journeymap.reading.text.document import read_with
 
 MAP = """\
 journeymap: 1

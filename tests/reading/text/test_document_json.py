@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.reading.document import read_document
+from journeymap.reading.text.document import read_document
 
 
 def read(text):

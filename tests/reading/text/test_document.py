@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from journeymap.diagnostics import Severity
-from journeymap.reading.document import CODES, LIMIT, read_document, read_with
+from journeymap.reading.text.document import CODES, LIMIT, read_document, read_with
 
 BOTH = pytest.mark.parametrize("pure", [False, True])
 
@@ -420,7 +420,7 @@ def test_reads_the_same_where_libyaml_is_missing():
         import sys
         sys.modules["yaml._yaml"] = sys.modules["_yaml"] = None
         import yaml
-        from journeymap.reading.document import read_document
+        from journeymap.reading.text.document import read_document
         assert not yaml.__with_libyaml__
         document = read_document(b"a: &a [x?, 'y'z]")
         print(read_document(b"a: &a [Why?]\\nb: *a").data, document.problems[0].message)

@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import yaml
 
-from journeymap.reading import slips
-from journeymap.reading.faults import Fault
-from journeymap.reading.places import Stretch
-from journeymap.reading.slips import Scene, Words
+from journeymap.reading.text import slips
+from journeymap.reading.text.faults import Fault
+from journeymap.reading.text.places import Stretch
+from journeymap.reading.text.slips import Scene, Words
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 

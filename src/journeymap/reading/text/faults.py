@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, Snippet, Span
 
 if TYPE_CHECKING:
-    from journeymap.reading.places import Stretch
+    from journeymap.reading.text.places import Stretch
 
 LIMIT = 1000
 """The most problems of one file that are kept; the rest is counted."""
@@ -102,7 +102,7 @@ def diagnostics(
     faults: Iterable[Fault], text: str, source: str | None, firsts: Mapping[KeyPath, Stretch]
 ) -> tuple[Diagnostic, ...]:
     """The faults with their places, in the order of the text; `firsts` has the first keys of those that repeat one."""
-    from journeymap.reading.places import place_all
+    from journeymap.reading.text.places import place_all
 
     faults = list(faults)
     places = place_all(text, [*(fault.stretch for fault in faults), *firsts.values()])

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.reading.core_scalars import resolve
+from journeymap.reading.text.core_scalars import resolve
 
 SPECIFICATION = [  # the table of section 10.3.2 of YAML 1.2.2
     (r"null|Null|NULL|~|", lambda _: None),
