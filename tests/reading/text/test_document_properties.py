@@ -12,7 +12,7 @@ from journeymap.diagnostics import Severity
 from journeymap.reading.text.core_scalars import resolve
 from journeymap.reading.text.document import LIMIT, read_document, read_with
 
-EXAMPLES = Path(__file__).parents[2] / "src" / "journeymap" / "examples"
+EXAMPLES = Path(__file__).parents[3] / "src" / "journeymap" / "examples"
 JOURNEYS = [path.read_text(encoding="utf-8")[:2500] for path in sorted(EXAMPLES.glob("*.yaml"))]
 
 PIECES = [

@@ -1,0 +1,118 @@
+"""What practitioners get wrong in the shape of a journey, each told once and with what to write instead."""
+
+import pytest
+
+import journeymap
+from journeymap.errors import InvalidJourneyError
+
+
+def problems(text):
+    with pytest.raises(InvalidJourneyError) as error:
+        journeymap.loads(text)
+    assert error.value.omitted == 0
+    return [(found.code, found.hint) for found in error.value.diagnostics]
+
+
+def of_touchpoint(keys):
+    return problems(f"journeymap: 1\nname: Test\nstages: {{s: {{touchpoints: {{a: {{{keys}}}}}}}}}\n")
+
+
+def of_journey(keys):
+    return problems(f"journeymap: 1\nname: Test\n{keys}\nstages: {{s: {{touchpoints: {{a: {{}}}}}}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ('emotion: "0.7"', "remove the quotes"),
+        ("emotion: 0,7", None),
+        ("emotion: \N{MINUS SIGN}1.1", "write -1.1"),
+        ("importance: 1_0", "for example 4"),
+        ("importance: 5%", "write 5"),
+        ("importance: 7.5", "for example 4"),
+        ("next: {to: a, probability: 58%}", "write 0.58"),
+        ("next: {to: a, probability: 158%}", "for example 0.35"),
+        ("metrics: {m: 21.5%}", "write 21.5"),
+        ("metrics: {m: '1.234,5'}", "for example {value: 0.41, target: 0.3, better: lower} or 3.2"),
+        ("moment_of_truth: yes", "write true"),
+        ("moment_of_truth: 'false'", "remove the quotes"),
+        ("moment_of_truth: 1", "write true"),
+        ("moment_of_truth: 1.5", "for example true"),
+        ("duration: 5", "add the unit: 5m, 5h, 5d, 5w"),
+        ("name: 12", 'put it in quotes: "12"'),
+        ("outcome: 5", "for example success"),
+        ("reviewed: 20261001", "write year, month and day: 2026-10-01"),
+        ("pain_points: {text: t, id: 5}", "for example hidden-cost"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_once_with_what_to_write(keys, hint):
+    if hint is None:  # a comma ends the value between brackets
+        assert of_journey("metrics:\n  m: 0,7") == [("wrong-type", "write 0.7")]
+    else:
+        assert of_touchpoint(keys) == [("wrong-type", hint)]
+
+
+@pytest.mark.parametrize(
+    ("spelled", "hint"),
+    [
+        ("5 minutes", "write 5m"),
+        ("5min", "write 5m"),
+        ("5M", "write 5m"),
+        ("2 d", "write 2d"),
+        ("1 hour and 30 mins", "write 1h30m"),
+        ("1,5 hours", None),
+        ("'1,5 hours'", "write 1.5h"),
+        ("30 min 1 h", "for example 90s or 2h30m"),
+        ("6 months", "for example 90s or 2h30m"),
+        ("soon", "for example 90s or 2h30m"),
+    ],
+)
+def test_a_duration_in_words_is_spelled(spelled, hint):
+    if hint is not None:
+        assert of_touchpoint(f"duration: {spelled}") == [("bad-duration", hint)]
+
+
+def test_a_review_is_due_every_so_many_days_or_weeks():
+    assert of_journey("review_every: 90") == [("wrong-type", "add the unit: 90d, 90w")]
+    assert of_journey("review_every: 6 weeks") == [("bad-duration", "write 6w")]
+    assert of_journey("review_every: 6 hours") == [("bad-duration", "for example 90d")]
+
+
+def test_a_percentage_is_told_from_a_share():
+    assert of_touchpoint("next: {to: a, probability: 58}") == [("out-of-range", "58 percent is 0.58")]
+    assert of_touchpoint("next: {to: a, probability: 580}") == [("out-of-range", None)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ("title: Checkout", "did you mean 'name'?"),
+        ("sentiment: 1", "did you mean 'emotion'?"),
+        ("time: 5m", "did you mean 'duration'?"),
+        ("pain points: Slow", "did you mean 'pain_points'?"),
+        ("next: {target: a}", "did you mean 'to'?"),
+        ("next: {to: a, prob: 0.5}", "did you mean 'probability'?"),
+        ("next: {to: a, label: x}", "did you mean 'when'?"),
+        ("next: {to:a, probability: 0.5}", "a space is missing after the colon: write 'to: a'"),
+        ("pain_points: {text: Slow, very slow}", "if this is part of the text before it, put that text in quotes"),
+        ("metrics: {m: {val: 5}}", "did you mean 'value'?"),
+    ],
+)
+def test_a_key_that_is_not_known_is_told_once_with_the_one_that_was_meant(keys, hint):
+    assert of_touchpoint(keys) == [("unknown-key", hint)]
+
+
+def test_a_key_that_is_missing_for_a_slip_of_the_pen_is_not_missed_as_well():
+    text = "journeymap: 1\nnmae: Test\nstage: {s: {touchpoints: {a: {}}}}\n"
+
+    assert problems(text) == [("unknown-key", "did you mean 'name'?"), ("unknown-key", "did you mean 'stages'?")]
+
+
+def test_a_key_that_is_missing_beside_one_that_means_nothing_is_missed():
+    assert [code for code, _ in of_touchpoint("next: {zzz: a}")] == ["missing-key", "unknown-key"]
+
+
+def test_a_version_in_quotes_is_told_once():
+    text = 'journeymap: "1"\nname: Test\nstages: {s: {}}\n'
+
+    assert problems(text) == [("wrong-type", "remove the quotes")]
