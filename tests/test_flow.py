@@ -194,6 +194,30 @@ def test_a_persona_without_a_way_on_ends_and_does_not_drop_off():
     assert drop_off(journey, "a") == pytest.approx(0.05)
 
 
+def test_thousands_of_personas_with_a_way_of_their_own_each_are_weighed_together():
+    count = 4000
+    own = [Transition(f"to{number}", probability=0.25, personas=(f"p{number}",)) for number in range(count)]
+    open_to_all = [Transition("shop"), *(Transition("shop", when=f"reason {number}") for number in range(count - 1))]
+    touchpoints = ", ".join(["a > shop", *(f"to{number}" for number in range(count))])
+    shares = {f"p{number}": None for number in range(count + 1)}
+    journey = sketch(touchpoints, next={"a": (*own, *open_to_all)}, shares=shares)
+    assert ways(journey)["a", "to7"] == pytest.approx(0.25 / (count + 1))
+    assert ways(journey)["a", "shop"] == pytest.approx((0.75 * count + 1) / (count + 1))
+    assert drop_off(journey, "a") == 0
+
+
+def test_implicit_flow_names_the_others_where_one_of_many_personas_meets_something_first():
+    shares = {f"p{number}": None for number in range(4)}
+    journey = sketch("a, b, c, d", shares=shares, personas={"b": ("p2",), "c": ("p1", "p2")})
+    assert {pair: journey.transitions[n].personas for n, pair in enumerate(ways(journey))} == {
+        ("a", "b"): ("p2",),
+        ("a", "c"): ("p1",),
+        ("a", "d"): ("p0", "p3"),
+        ("b", "c"): (),
+        ("c", "d"): (),
+    }
+
+
 def test_a_transition_to_a_touchpoint_that_is_open_to_nobody_here_is_not_there():
     journey = sketch("a > b, a > c", shares={"x": 0.5, "y": 0.5}, personas={"a": ("x",), "b": ("y",)})
     assert ways(journey) == {("a", "c"): 1}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import chain
 
-from journeymap.flow.choices import declared, implied, names_a_next, normalised, persona_weights, ways_on
+from journeymap.flow.choices import Customers, declared, implied, names_a_next, normalised, ways_on
 from journeymap.flow.values import Flow
 from journeymap.model import Persona, Stage, Touchpoint
 from journeymap.wording import counted
@@ -16,12 +16,12 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
     """Work out the flow of a map from its stages and personas, in time linear in its size."""
     touchpoints = tuple(chain.from_iterable(stage.touchpoints for stage in stages))
     stage_of = tuple(chain.from_iterable([number] * len(stage.touchpoints) for number, stage in enumerate(stages)))
-    weights = persona_weights(personas)
+    customers = Customers.of(personas)
     is_implicit = not names_a_next(touchpoints)
     index = {touchpoint.id: number for number, touchpoint in enumerate(touchpoints)}
-    found = implied(touchpoints, weights) if is_implicit else declared(touchpoints, index)
+    found = implied(touchpoints, customers) if is_implicit else declared(touchpoints, index)
     ways = [
-        ways_on(touchpoint, transitions, touchpoints, weights)
+        ways_on(touchpoint, transitions, touchpoints, customers)
         for touchpoint, transitions in zip(touchpoints, found, strict=True)
     ]
     successors = tuple(way.targets for way in ways)
@@ -46,7 +46,7 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         entries=entries,
         ends=ends,
         outcomes=outcomes,
-        emotions=tuple(_emotion(touchpoint, weights) for touchpoint in touchpoints),
+        emotions=tuple(_emotion(touchpoint, customers.weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
         assumptions=(*(share_notes if silent else ()), *entry_notes, *outcome_notes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import attrs
@@ -45,40 +45,67 @@ Declared = tuple[int, Transition]
 _Audience = tuple[str, ...] | None
 
 
+@frozen
+class Customers:
+    """The personas of a map: `weights` is the part of all customers that each is, `rank` its place in the order."""
+
+    weights: dict[str, float]
+    rank: dict[str, int]
+
+    @classmethod
+    def of(cls, personas: Sequence[Persona]) -> Customers:
+        """All customers of a map."""
+        weights = persona_weights(personas)
+        return cls(weights, {who: number for number, who in enumerate(weights)})
+
+    def among(self, names: Sequence[str]) -> dict[str, float]:
+        """The parts of all who are named that each of them is; everybody where nobody is named."""
+        named = {who: self.weights[who] for who in names if who in self.weights}
+        return normalised(named) if named else self.weights
+
+    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names in the order of the map."""
+        return tuple(sorted(names, key=self.rank.__getitem__))
+
+
 def declared(touchpoints: Sequence[Touchpoint], index: dict[str, int]) -> Iterator[list[Declared]]:
     """The transitions that each touchpoint names, with the numbers of their targets."""
     for touchpoint in touchpoints:
         yield [(index[way.to], way) for way in touchpoint.next or ()]
 
 
-def implied(touchpoints: Sequence[Touchpoint], weights: dict[str, float]) -> Iterable[list[Declared]]:
+def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterable[list[Declared]]:
     """One after another in the order written; a persona skips the touchpoints that are not open to it."""
     declared: list[list[Declared]] = [[] for _ in touchpoints]
-    everybody: list[str | None] = list(weights) or [None]
-    if not any(touchpoint.personas for touchpoint in touchpoints):
-        everybody = [None]
-    following: dict[str | None, int] = {}
+    common: int | None = None
+    nearer: dict[str, int] = {}  # the next touchpoint of those who meet one before the next that is common to all
     for number in range(len(touchpoints) - 1, -1, -1):
         touchpoint = touchpoints[number]
-        here = [who for who in everybody if not touchpoint.personas or who in touchpoint.personas]
         if touchpoint.next is None and touchpoint.outcome is None:
-            declared[number] = _next_ones(touchpoints, following, here)
-        following.update(dict.fromkeys(here, number))
+            following = _following(touchpoint.personas, common, nearer, customers)
+            ways = [(target, Transition(touchpoints[target].id, personas=tuple(who))) for target, who in following]
+            declared[number] = ways
+        if touchpoint.personas:
+            nearer.update(dict.fromkeys(touchpoint.personas, number))
+        else:
+            common, nearer = number, {}
     return declared
 
 
-def _next_ones(
-    touchpoints: Sequence[Touchpoint], following: dict[str | None, int], here: Sequence[str | None]
-) -> list[Declared]:
-    audiences: dict[int, list[str]] = {}
-    for who in here:
-        if who in following:
-            audiences.setdefault(following[who], []).extend([who] if who is not None else [])
-    common = len(audiences) == 1 and len(next(iter(audiences.values()))) in (0, len(here))
-    return [
-        (target, Transition(touchpoints[target].id, personas=() if common else tuple(audience)))
-        for target, audience in sorted(audiences.items())
-    ]
+def _following(
+    here: Sequence[str], common: int | None, nearer: dict[str, int], customers: Customers
+) -> list[tuple[int, list[str]]]:
+    """What comes next, nearest first, and for whom; nobody is named where it is the next one for all."""
+    groups: dict[int, list[str]] = {}
+    for who in here or nearer:
+        target = nearer.get(who, common)
+        if target is not None:
+            groups.setdefault(target, []).append(who)
+    if not here and common is not None:
+        others = [who for who in customers.weights if who not in nearer] if nearer else []
+        if others or not nearer:
+            groups[common] = others
+    return sorted(groups.items())
 
 
 @frozen
@@ -96,77 +123,85 @@ class Ways:
 
 
 def ways_on(
-    touchpoint: Touchpoint, declared: Sequence[Declared], touchpoints: Sequence[Touchpoint], weights: dict[str, float]
+    touchpoint: Touchpoint, declared: Sequence[Declared], touchpoints: Sequence[Touchpoint], customers: Customers
 ) -> Ways:
     """What leads on from a touchpoint: transitions that nobody may take left out, probabilities over all personas."""
     if not declared:
         return Ways()
-    here: tuple[str, ...] = ()
-    if touchpoint.personas or any(way.personas or touchpoints[target].personas for target, way in declared):
-        here = tuple(who for who in weights if not touchpoint.personas or who in touchpoint.personas)
+    is_limited = touchpoint.personas or any(way.personas or touchpoints[target].personas for target, way in declared)
+    here = customers.among(touchpoint.personas) if is_limited else {}
     if not here:
-        probabilities, drop_off = _probabilities([way for _, way in declared])
-        return _merged(declared, [None] * len(declared), probabilities, drop_off, here)
-    audiences = [_audience(here, way, touchpoints[target]) for target, way in declared]
+        return _merged(declared, [None] * len(declared), here, customers)
+    audiences = [_audience(here, way, touchpoints[target], customers) for target, way in declared]
     taken = [item for item, audience in zip(declared, audiences, strict=True) if audience != ()]
-    audiences = [audience for audience in audiences if audience != ()]
-    probabilities, drop_off = _mean_probabilities([way for _, way in taken], audiences, here, weights)
-    return _merged(taken, audiences, probabilities, drop_off, here)
+    return _merged(taken, [audience for audience in audiences if audience != ()], here, customers)
 
 
-def _audience(here: Sequence[str], way: Transition, target: Touchpoint) -> _Audience:
+def _audience(here: Mapping[str, float], way: Transition, target: Touchpoint, customers: Customers) -> _Audience:
     """Those of the personas here to whom a transition is open: None for all of them, () for none."""
-    limits = [set(limit) for limit in (way.personas, target.personas) if limit]
+    limits = [limit for limit in (way.personas, target.personas) if limit]
     if not limits:
         return None
-    allowed = set.intersection(*limits)
-    open_to = tuple([who for who in here if who in allowed])
-    return None if len(open_to) == len(here) else open_to
+    open_to = [who for who in set(limits[0]).intersection(*limits[1:]) if who in here]
+    return None if len(open_to) == len(here) else customers.in_order(open_to)
 
 
-def _probabilities(ways: Sequence[Transition]) -> tuple[list[float], float]:
-    """The probability of each transition for customers to whom all of them are open, and the drop-off."""
-    given = [way.probability for way in ways if way.probability is not None]
-    rest = 1.0 - math.fsum(given)
-    if rest < TOLERANCE:
-        rest = 0.0
-    if len(given) == len(ways):
-        return given, rest
-    share = rest / (len(ways) - len(given))
-    return [share if way.probability is None else way.probability for way in ways], 0.0
-
-
-def _mean_probabilities(
-    ways: Sequence[Transition], audiences: Sequence[_Audience], here: Sequence[str], weights: dict[str, float]
+def _probabilities(
+    ways: Sequence[Transition], audiences: Sequence[_Audience], here: Mapping[str, float]
 ) -> tuple[list[float], float]:
-    """Each persona's own probabilities and drop-off, averaged by share; a persona with no way on ends here."""
-    limits = [None if audience is None else set(audience) for audience in audiences]
-    groups: dict[tuple[int, ...], float] = {}
-    for who, weight in normalised({who: weights[who] for who in here}).items():
-        open_ways = tuple([number for number, limit in enumerate(limits) if limit is None or who in limit])
-        groups[open_ways] = groups.get(open_ways, 0.0) + weight
-    means, drop_off = [0.0] * len(ways), 0.0
-    groups.pop((), None)
-    for open_ways, weight in groups.items():
-        probabilities, leaving = _probabilities([ways[number] for number in open_ways])
+    """The probability of each transition and the drop-off: each persona's own, averaged by share.
+
+    A persona with no way on ends here. Those to whom the same is open as to all are counted together, so that the
+    time depends on the audiences that are named and not on how many personas there are.
+    """
+    own: dict[str, list[int]] = {}
+    for number, audience in enumerate(audiences):
+        for who in audience or ():
+            own.setdefault(who, []).append(number)
+    common = [number for number, audience in enumerate(audiences) if audience is None]
+    given, silent = _spoken_for(ways, common)
+    groups = [(here[who], numbers) for who, numbers in own.items()]
+    others = 1.0 - math.fsum(weight for weight, _ in groups)
+    if common and others > TOLERANCE:
+        groups.append((others, []))
+    means, common_share, drop_off = [0.0] * len(ways), 0.0, 0.0
+    for weight, numbers in groups:
+        more_given, more_silent = _spoken_for(ways, numbers)
+        share, leaving = _rest(given + more_given, silent + more_silent)
+        common_share += weight * share
         drop_off += weight * leaving
-        for number, probability in zip(open_ways, probabilities, strict=True):
-            means[number] += weight * probability
+        for number in numbers:
+            means[number] += weight * _or(ways[number].probability, share)
+    for number in common:
+        means[number] = _or(ways[number].probability, common_share)
     return means, drop_off
 
 
+def _spoken_for(ways: Sequence[Transition], numbers: Sequence[int]) -> tuple[float, int]:
+    """What the probabilities of some transitions add up to, and how many of them have none."""
+    given = [probability for number in numbers if (probability := ways[number].probability) is not None]
+    return math.fsum(given), len(numbers) - len(given)
+
+
+def _rest(given: float, silent: int) -> tuple[float, float]:
+    """What each transition without a probability gets of the rest, and what leaves the journey where there is none."""
+    rest = 1.0 - given if given < 1.0 - TOLERANCE else 0.0
+    return (rest / silent, 0.0) if silent else (0.0, rest)
+
+
+def _or(probability: float | None, share: float) -> float:
+    return share if probability is None else probability
+
+
 def _merged(
-    taken: Sequence[Declared],
-    audiences: Sequence[_Audience],
-    probabilities: Sequence[float],
-    drop_off: float,
-    here: Sequence[str],
+    taken: Sequence[Declared], audiences: Sequence[_Audience], here: Mapping[str, float], customers: Customers
 ) -> Ways:
     """One way per target: transitions to the same one add up."""
     groups: dict[int, list[int]] = {}
     for number, (target, _) in enumerate(taken):
         groups.setdefault(target, []).append(number)
     ways = [way for _, way in taken]
+    probabilities, drop_off = _probabilities(ways, audiences, here)
     merged = Ways(
         targets=tuple(groups),
         probabilities=tuple(probabilities),
@@ -186,7 +221,7 @@ def _merged(
         delays=tuple(_mean_delay([(ways[number].delay, probabilities[number]) for number in group]) for group in sets),
         handoffs=tuple(_strictest(ways[number].handoff for number in group) for group in sets),
         labels=tuple(tuple(dict.fromkeys(chain(*(merged.labels[number] for number in group)))) for group in sets),
-        audiences=tuple(_together([audiences[number] for number in group], here) for group in sets),
+        audiences=tuple(_together([audiences[number] for number in group], here, customers) for group in sets),
     )
 
 
@@ -205,9 +240,9 @@ def _strictest(handoffs: Iterable[str | None]) -> str | None:
     return "forced" if "forced" in kinds else "planned" if "planned" in kinds else None
 
 
-def _together(audiences: Sequence[_Audience], here: Sequence[str]) -> tuple[str, ...]:
+def _together(audiences: Sequence[_Audience], here: Mapping[str, float], customers: Customers) -> tuple[str, ...]:
     """Those to whom one of several transitions is open; () where that is everybody here."""
     if any(audience is None for audience in audiences):
         return ()
     open_to = set(chain.from_iterable(audience or () for audience in audiences))
-    return () if len(open_to) == len(here) else tuple(who for who in here if who in open_to)
+    return () if len(open_to) == len(here) else customers.in_order(open_to)

@@ -18,10 +18,10 @@ class Flow:
 
     Every per-touchpoint tuple has one item per touchpoint, in declared order. `successors[i]` are the distinct
     touchpoints that `i` leads to, in declared order; `probabilities`, `delays` (seconds or None), `handoffs`
-    ("planned", "forced" or None), `labels` (the `when` texts), `audiences` (ids of the personas to whom the
-    transition is open, empty for all) have one
-    item per successor. `shared[i]` says that the probabilities are assumed equal shares; `drop_off[i]` is the part of the customers at `i` who leave the journey there, 0 at an
-    end. `entries` are (number, weight) pairs whose weights add up to 1. `outcomes[i]` is "success", "failure" or
+    ("planned", "forced" or None), `labels` (the `when` texts) and `audiences` (ids of the personas to whom the
+    transition is open, empty for all) have one item per successor. `shared[i]` says that the probabilities are
+    assumed equal shares; `drop_off[i]` is the part of the customers at `i` who leave the journey there, 0 at an end.
+    `entries` are (number, weight) pairs whose weights add up to 1. `outcomes[i]` is "success", "failure" or
     "neutral" at an end and None elsewhere. `emotions[i]` is on the map's scale, or None where nothing is said.
     """
 
