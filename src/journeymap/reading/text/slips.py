@@ -85,6 +85,9 @@ def reserved_character(scene: Scene) -> Words:
 def second_colon(scene: Scene) -> Words:
     """A colon that makes a key where none may be: in a value, or in a line that is indented too deep."""
     line = line_at(scene.text, scene.at)
+    missing = _missing_space(scene.text, line.begin + line.indent)
+    if missing and missing[0].endswith("dash"):
+        return missing
     first = re.search(r":[ \t]+(?=\S)", line.text[: scene.at - line.begin])
     if first:
         begin = line.begin + first.end()
@@ -101,7 +104,7 @@ def second_colon(scene: Scene) -> Words:
         return missing
     hint = f"align with line {line_number(scene.text, above.begin)}"
     begin = line.begin + line.indent
-    return "the line is indented otherwise than the one above, which has its value", hint, begin, scene.at
+    return "the line is indented deeper than the one above, which has its value already", hint, begin, scene.at
 
 
 def colon_in_brackets(scene: Scene) -> Words:
@@ -156,7 +159,8 @@ def left_over(scene: Scene) -> Words:
     if said.startswith("-"):
         return "a list item stands among keys", "indent it below the key of its list", scene.at, end
     if scene.text[scene.start] == "-":
-        return "a key stands among list items", "begin the line with '- ', or indent it as its mapping", scene.at, end
+        hint = f"begin the line with '- ', or remove the dash in line {line_number(scene.text, scene.start)}"
+        return "a key stands among list items", hint, scene.at, end
     return f"{quoted(said)} stands where a key is due", cure, scene.at, end
 
 
@@ -205,6 +209,9 @@ def bad_escape(scene: Scene) -> Words:
 
 def open_bracket(scene: Scene) -> Words:
     """A list or mapping in brackets that lacks a comma, or its end."""
+    found = _quote_in_brackets(scene)
+    if found:
+        return found
     opening = scene.text[scene.start]
     closing = {"[": "]", "{": "}"}.get(opening, "]")
     depth = 0
@@ -215,6 +222,14 @@ def open_bracket(scene: Scene) -> Words:
             end = scene.at + max(1, len(scene.rest.rstrip()))
             return f"a comma or the closing {quoted(closing)} is missing before this", hint, scene.at, end
     return f"the {quoted(opening)} is never closed", f"close it with {closing}", scene.start, scene.start + 1
+
+
+def _quote_in_brackets(scene: Scene) -> Words | None:
+    """Text that touches the closing quote before it, or follows a quote that was meant to close far above."""
+    found = _after_quote(scene)
+    if found and (found[0] == unclosed_quote(scene)[0] or scene.text[scene.at - 1] in "'\""):
+        return found
+    return None
 
 
 def list_in_line(scene: Scene) -> Words:
