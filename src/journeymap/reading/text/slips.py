@@ -227,9 +227,8 @@ def open_bracket(scene: Scene) -> Words:
 def _quote_in_brackets(scene: Scene) -> Words | None:
     """Text that touches the closing quote before it, or follows a quote that was meant to close far above."""
     found = _after_quote(scene)
-    if found and (found[0] == unclosed_quote(scene)[0] or scene.text[scene.at - 1] in "'\""):
-        return found
-    return None
+    touches = scene.text[scene.at - 1] in "'\"" and not scene.rest.startswith(":")
+    return found if found and (touches or found[0] == unclosed_quote(scene)[0]) else None
 
 
 def list_in_line(scene: Scene) -> Words:
