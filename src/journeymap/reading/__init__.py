@@ -4,8 +4,8 @@
 text/           text -> Document: plain data, where each value stands, what was wrong in reading it
 shape.py        plain data -> values, by keys.py, structuring.py and scalars.py; what does not fit is put in words
                 by explaining.py with the help of schema.json
-resolving.py    values -> Journey: references, vocabularies, rules of meaning; what a reference was meant to name is
-                found by suggesting.py
+resolving.py    values -> Journey: references and vocabularies; what a reference was meant to name is found by
+                suggesting.py, what cannot be meant by meaning.py
 findings.py     what these steps find, by path; placed in the text once, at the end
 ```
 """
@@ -18,7 +18,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import evolve, frozen
 
@@ -28,6 +28,7 @@ from journeymap.journey import Journey
 from journeymap.reading.findings import Findings, placed
 from journeymap.reading.resolving import resolve
 from journeymap.reading.text.document import Document, read_document
+from journeymap.wording import quoted
 
 __all__ = ["Format", "Reading", "format_of", "load", "loads", "read", "read_bytes"]
 
@@ -66,13 +67,18 @@ def load(path: str | Path) -> Journey:
 def loads(text: str | bytes, *, format: Format = "yaml") -> Journey:
     r"""The journey in a text.
 
-    Raises InvalidJourneyError, which holds every problem of the text with its place.
+    Raises InvalidJourneyError, which holds every problem of the text with its place; ValueError for another format and
+    TypeError for what is no text.
 
     >>> import journeymap as jm
     >>> jm.loads("journeymap: 1\nname: Tea time\nstages: {sip: {touchpoints: {cup: {}}}}").id
     'tea-time'
     """
+    if format not in get_args(Format):
+        raise ValueError(f"format must be 'yaml' or 'json', not {quoted(format)}")
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if not isinstance(raw, bytes | bytearray):
+        raise TypeError(f"wanted the text of a journey, not {type(text).__name__}")
     return _journey_of(read(raw, format=format))
 
 

@@ -1,9 +1,8 @@
-"""A document's values as a `Journey`: references resolved, vocabularies completed, rules of meaning checked."""
+"""A document's values as a `Journey`: references resolved, vocabularies completed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from attrs import frozen
@@ -13,13 +12,11 @@ from journeymap.diagnostics import KeyPath
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
 from journeymap.reading.findings import Finding, Findings, bad_id, made_id
+from journeymap.reading.meaning import check_meaning
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
 from journeymap.reading.suggesting import Suggestions
 from journeymap.wording import quoted
-
-TOLERANCE = 1e-9
-"""How far above 1 probabilities and shares may add up."""
 
 _NOUNS = {
     "channels": "channel",
@@ -67,14 +64,8 @@ class _Resolution:
             self._report_twin(f"touchpoint id {quoted(path[-1])}", path, first, hint, on_key=True)
         vocabularies = self._resolve_references(fields)
         scale = fields.setdefault("emotion_scale", model.EmotionScale())
-        self._check_scale(scale, ("emotion_scale",))
-        self._check_shares(vocabularies["personas"])
-        for metric in _all_metrics(fields, draft.stages):
-            self._check_metric(metric)
-        personas = tuple(persona.id for persona in vocabularies["personas"])
-        for stage in draft.stages:
-            for touchpoint in stage.touchpoints:
-                self._check_touchpoint(touchpoint, scale, personas)
+        metrics = _all_metrics(fields, draft.stages)
+        check_meaning(scale, vocabularies["personas"], metrics, list(_touchpoints(draft)), self.findings)
         fields.setdefault("name", "Journey")
         fields.setdefault("id", made_id(default_id or fields["name"]) or "journey")
         return Journey(**fields, **vocabularies, stages=tuple(draft.stages))
@@ -130,101 +121,6 @@ class _Resolution:
     def _report_twin(self, what: str, path: KeyPath, first: KeyPath, hint: str, *, on_key: bool = False) -> None:
         related = (("first used here", first),)
         self.findings.put(Finding("duplicate-id", f"{what} is used twice", path, hint, on_key, related))
-
-    def _check_scale(self, scale: model.EmotionScale | model.MetricScale, path: KeyPath) -> None:
-        if scale.min >= scale.max:
-            message = f"the scale ends at {quoted(scale.max)}, which is not above its start {quoted(scale.min)}"
-            self.findings.add("empty-scale", message, path, "write the lower end as min and the upper one as max")
-
-    def _check_shares(self, personas: tuple[model.Persona, ...]) -> None:
-        total = sum(persona.share or 0 for persona in personas)
-        if total > 1 + TOLERANCE:
-            message = f"the shares of the personas add up to {total:.6g}, which is more than 1"
-            last = next(persona for persona in reversed(personas) if persona.share)
-            self.findings.add("share-sum", message, (*last.path, "share"), "lower the shares to 1 together")
-
-    def _check_metric(self, metric: Metric) -> None:
-        scale = metric.scale
-        if scale is None:
-            return
-        if scale.min >= scale.max:
-            self._check_scale(scale, (*metric.path, "scale"))
-            return
-        for key in ("value", "target", "previous"):
-            value = getattr(metric, key)
-            if value is not None and not scale.min <= value <= scale.max:
-                name = f"the scale {scale.name}" if scale.name else "its scale"
-                message = f"{key} {quoted(value)} is not on {name}, {scale.min:g} to {scale.max:g}"
-                self.findings.add("off-scale", message, (*metric.path, key), _metric_hint(scale, value))
-
-    def _check_touchpoint(self, touchpoint: Touchpoint, scale: model.EmotionScale, personas: tuple[str, ...]) -> None:
-        emotion = touchpoint.emotion
-        if emotion is not None and not scale.min <= emotion <= scale.max:
-            self._report_emotion(emotion, (*touchpoint.path, "emotion"), scale)
-        for who, felt in touchpoint.emotions:
-            if not scale.min <= felt <= scale.max:
-                self._report_emotion(felt, (*touchpoint.path, "emotion", who), scale)
-        if touchpoint.next:
-            self._check_transitions(touchpoint, personas)
-        if touchpoint.image is not None and _leads_outside(touchpoint.image):
-            message = f"the image {quoted(touchpoint.image)} is not inside the folder of this file"
-            self.findings.add(
-                "path-outside", message, (*touchpoint.path, "image"), "write a relative path without '..'"
-            )
-
-    def _report_emotion(self, emotion: float, path: KeyPath, scale: model.EmotionScale) -> None:
-        if scale.min >= scale.max:
-            return
-        message = f"emotion {quoted(emotion)} is not on the emotion scale, {scale.min:g} to {scale.max:g}"
-        self.findings.add("off-scale", message, path, "change the number or the map's emotion_scale")
-
-    def _check_transitions(self, touchpoint: Touchpoint, personas: tuple[str, ...]) -> None:
-        ways = touchpoint.next or ()
-        if touchpoint.outcome is not None:
-            message = f"touchpoint {quoted(touchpoint.id)} has an outcome and leads on to {quoted(ways[0].to)}"
-            hint = "an outcome is for a touchpoint where the journey ends: remove it or 'next'"
-            self.findings.add("outcome-not-at-end", message, (*touchpoint.path, "outcome"), hint)
-        if len(ways) == 1:
-            return
-        if len({way.to for way in ways}) < len(ways):
-            self._check_twins(touchpoint)
-        if sum([way.probability or 0 for way in ways]) > 1 + TOLERANCE:
-            self._check_probabilities(touchpoint, personas)
-
-    def _check_twins(self, touchpoint: Touchpoint) -> None:
-        first: dict[object, KeyPath] = {}
-        for way in touchpoint.next or ():
-            twin = first.setdefault((way.to, way.when, frozenset(way.personas)), way.path)
-            if twin != way.path:
-                message = f"a second transition to {quoted(way.to)} that says the same"
-                hint = "tell them apart by 'when' or 'personas', or make one of the two"
-                related = (("the first one", twin),)
-                self.findings.put(Finding("duplicate-transition", message, way.path, hint, related=related))
-
-    def _check_probabilities(self, touchpoint: Touchpoint, personas: tuple[str, ...]) -> None:
-        """Probabilities add up per persona: a transition counts for those to whom it is open."""
-        ways = touchpoint.next or ()
-        here = touchpoint.personas or personas or ("",)
-        totals = {
-            who: sum(way.probability or 0 for way in ways if not way.personas or who in way.personas) for who in here
-        }
-        who, total = max(totals.items(), key=lambda item: item[1])
-        if total > 1 + TOLERANCE:
-            limited = f" for persona {quoted(who)}" if any(way.personas for way in ways) else ""
-            message = f"the probabilities from {quoted(touchpoint.id)} add up to {total:.6g}{limited}"
-            hint = "lower them to 1 together; what is missing to 1 leaves the journey here"
-            self.findings.add("probability-sum", message, (*touchpoint.path, "next"), hint, on_key=True)
-
-
-def _metric_hint(scale: model.MetricScale, value: float) -> str:
-    if scale.name == "csat" and 1 < value <= 100:
-        return f"csat is a share: write {value / 100:g}"
-    return "change the number or the scale"
-
-
-def _leads_outside(path: str) -> bool:
-    windows, posix = PureWindowsPath(path), PurePosixPath(path)
-    return bool(windows.drive or windows.root or posix.root or ".." in windows.parts or ".." in posix.parts)
 
 
 def _touchpoints(draft: Draft) -> Iterator[Touchpoint]:

@@ -30,11 +30,10 @@ _VOCABULARIES: dict[str, tuple[str, Convert]] = {
 class Draft:
     """The values of a document before their references are resolved.
 
-    `fields` are the journey's own; `names` the ids that the document declares of each kind, absent where it
-    declares none and None where they cannot be told; `homes` the path of each touchpoint id, `twins` the paths of
-    those given again and first; `hidden` the kinds and
-    ids of what a fault keeps from being known; `unsupported` the paths of keys that are part of the format but not
-    yet read.
+    `fields` are the journey's own, with an `emotion_scale` of None where it cannot be told; `names` the ids that the
+    document declares of each kind, absent where it declares none and None where they cannot be told; `homes` the path
+    of each touchpoint id, `twins` the paths of those given again and first; `hidden` the kinds and ids of what a
+    fault keeps from being known; `unsupported` the paths of keys that are part of the format but not yet read.
     """
 
     fields: dict[str, Any]
@@ -65,6 +64,8 @@ def structure(data: object, findings: Findings) -> Draft:
             draft.vocabularies[key] = _values(draft, kind, parts[key], (key,), findings)
         elif parts[key] is None and isinstance(data, dict) and key in data:
             draft.names[key] = None
+    if isinstance(data, dict) and "emotion_scale" in data:
+        fields.setdefault("emotion_scale", None)
     for name, stage in (parts["stages"] or {}).items():
         _add_stage(draft, name, stage, findings)
     return draft
