@@ -95,6 +95,11 @@ def test_one_expression_leads_through_many_touchpoints():
     assert [(way.source.id, way.target.id) for way in shop.build().transitions] == [("a", "b"), ("b", "c")]
 
 
+def test_an_arrow_leads_to_a_touchpoint_and_not_to_a_text():
+    with JourneyBuilder("A").stage("s") as stage, pytest.raises(TypeError, match="'TouchpointHandle' and 'str'"):
+        stage.touchpoint("a") >> "b"
+
+
 def test_further_transitions_join_those_given_with_the_touchpoint():
     shop = JourneyBuilder("A")
     with shop.stage("s"):
@@ -140,12 +145,12 @@ def test_values_of_other_libraries_are_taken_for_what_they_are():
         def __int__(self):
             return 3
 
-    own = {"x-a": (1, frozenset({2})), "x-b": MappingProxyType({"c": Whole()})}
+    own = {"x-a": (1, frozenset({"c", "b", "a"})), "x-b": MappingProxyType({"c": Whole()})}
     shop = JourneyBuilder("A", extensions=MappingProxyType(own))
     with shop.stage("s"):
         shop.touchpoint("a", emotion=Mood.GOOD, entry=Fraction(1, 2), reviewed=dt.date(2026, 10, 1))
     journey = shop.build()
-    assert journey.extensions == (("x-a", [1, [2]]), ("x-b", {"c": 3}))
+    assert journey.extensions == (("x-a", [1, ["a", "b", "c"]]), ("x-b", {"c": 3}))
     assert (journey.touchpoint("a").emotion, journey.touchpoint("a").entry) == (2, 0.5)
 
 

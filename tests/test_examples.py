@@ -99,6 +99,11 @@ def test_names_of_the_bookshop_fit_into_a_picture(bookshop):
     assert max(map(len, names)) <= 28
 
 
+def test_an_example_that_is_none_is_a_key_error_that_helps():
+    with pytest.raises(KeyError, match="no example 'bokshop'; did you mean 'bookshop'"):
+        jm.example_path("bokshop")
+
+
 def test_the_starter_is_short_and_teaches_in_comments():
     text = example_text("starter")
     assert len(text.splitlines()) < 80

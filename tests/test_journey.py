@@ -149,6 +149,18 @@ def test_the_journey_of_a_persona_is_a_valid_journey_of_it_alone(journey):
 
 def test_a_journey_says_what_it_holds(shop):
     assert str(shop) == "Shop: 2 stages, 4 touchpoints, 4 transitions, 2 personas"
+    assert repr(shop) == f"<Journey shop: {shop}>"
+
+
+@pytest.mark.parametrize("text", [None, {"journeymap": 1}, 5])
+def test_what_is_no_text_is_a_type_error(text):
+    with pytest.raises(TypeError, match="wanted the text of a journey"):
+        jm.loads(text)
+
+
+def test_another_format_is_a_value_error():
+    with pytest.raises(ValueError, match="format must be 'yaml' or 'json', not 'toml'"):
+        jm.loads("{}", format="toml")
 
 
 def test_a_journey_shows_itself_in_a_notebook_as_a_picture(shop):

@@ -189,6 +189,9 @@ class Journey:
         name = touchpoint if isinstance(touchpoint, str) else touchpoint.id
         return _found("touchpoint", name, self.flow.index)
 
+    def __repr__(self) -> str:
+        return f"<Journey {self.id}: {self}>"
+
     def __str__(self) -> str:
         parts = [counted(len(self.stages), "stage"), counted(len(self.touchpoints), "touchpoint")]
         parts += [counted(sum(map(len, self.flow.successors)), "transition"), counted(len(self.personas), "persona")]

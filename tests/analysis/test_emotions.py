@@ -56,6 +56,8 @@ def test_a_path_of_ones_own_is_given_as_ids_touchpoints_or_a_path():
     assert path_of(emotion_curve(MAP, path=["ad", MAP.touchpoint("chat")])) == "ad chat"
     longest = critical_path(MAP)
     assert path_of(emotion_curve(MAP, path=longest)) == ids(longest)
+    with pytest.raises(TypeError, match="path is the text 'chat', wanted touchpoints"):
+        emotion_curve(MAP, path="chat")
     with pytest.raises(UnknownNameError, match="no touchpoint 'cat'; did you mean 'chat'"):
         emotion_curve(MAP, path=["cat"])
 

@@ -149,9 +149,9 @@ def test_with_k_above_1_the_paths_come_best_first():
     assert ids(paths[1:][0]) == "ad site chat checkout welcome"
 
 
-@pytest.mark.parametrize("k", [0, -1])
-def test_k_below_1_is_a_value_error(k):
-    with pytest.raises(ValueError, match=f"k is {k}, wanted at least 1"):
+@pytest.mark.parametrize("k", [0, -1, 2.5, "2"])
+def test_k_is_a_whole_number_of_at_least_1(k):
+    with pytest.raises(ValueError, match=f"k is '?{k}'?, wanted a whole number of at least 1"):
         critical_path(MAP, k=k)
 
 

@@ -70,6 +70,7 @@ def test_a_result_says_what_it_is_and_what_it_assumes(result):
     assert text.startswith(result.title + "\n")
     assert all(f"assumed: {note}" in text for note in result.assumptions)
     assert all(key in text for key in result.to_records()[0])
+    assert repr(result) == text
 
 
 def test_a_result_in_a_notebook_escapes_what_comes_from_the_map(result):

@@ -12,7 +12,7 @@ from journeymap import tables
 from journeymap.analysis.searching import likeliest
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Touchpoint
-from journeymap.wording import counted, listed
+from journeymap.wording import counted, listed, quoted
 
 
 @frozen
@@ -143,7 +143,7 @@ class EmotionCurve(Sequence[CurvePoint]):
         """The curve as plain data: title, summary, records and assumptions."""
         return tables.as_dict(self) | {"unit": self.unit, "summary": self.summary}
 
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 
@@ -171,7 +171,8 @@ def emotion_curve(journey: Journey, *, path: Iterable[Touchpoint | str] | None =
 
     The default path is the most likely one from an entry to success, or to any end where success cannot be reached.
     Emotions are on the map's own scale. Peak-end remembers (peak + end) / 2 (Fredrickson & Kahneman 1993, JPSP
-    65:45-55). Raises UnknownNameError for a touchpoint that the journey does not have.
+    65:45-55). Raises UnknownNameError for a touchpoint that the journey does not have, TypeError for a path that is
+    one text.
 
     >>> import journeymap as jm
     >>> journey = jm.loads('''
@@ -189,6 +190,8 @@ def emotion_curve(journey: Journey, *, path: Iterable[Touchpoint | str] | None =
         touchpoints = [flow.touchpoints[number] for number in numbers]
         notes = (*flow.assumptions, *notes)
     else:
+        if isinstance(path, str):
+            raise TypeError(f"path is the text {quoted(path)}, wanted touchpoints or their ids, as in [{path!r}]")
         touchpoints = [journey.touchpoint(item if isinstance(item, str) else item.id) for item in path]
         notes = ()
     points = []

@@ -41,7 +41,7 @@ class MustPass(Sequence[Touchpoint]):
         return [{"touchpoint": touchpoint.id, "name": touchpoint.name} for touchpoint in self.touchpoints]
 
     to_dict = tables.as_dict
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 

@@ -81,7 +81,7 @@ class LifecycleHealth(Sequence[PhaseHealth]):
         """The phases as plain data: title, records, missing phases and assumptions."""
         return tables.as_dict(self) | {"missing": list(self.missing)}
 
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 

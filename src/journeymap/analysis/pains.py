@@ -93,7 +93,7 @@ class PainPoints(Sequence[PainPoint]):
             ],
         }
 
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from numbers import Integral
 from typing import Literal, overload
 
 import attrs
@@ -92,7 +93,7 @@ class CriticalPath(Sequence[Touchpoint]):
         loops = [{"source": loop.source.id, "target": loop.target.id} for loop in self.loops]
         return tables.as_dict(self) | {"by": self.by, "value": self.value, "unit": self.unit, "loops": loops}
 
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 
@@ -133,7 +134,7 @@ class CriticalPaths(Sequence[CriticalPath]):
         ]
 
     to_dict = tables.as_dict
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 
@@ -178,8 +179,8 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     """
     if by not in UNITS:
         raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")
-    if k < 1:
-        raise ValueError(f"k is {k}, wanted at least 1")
+    if not isinstance(k, Integral) or k < 1:
+        raise ValueError(f"k is {quoted(k)}, wanted a whole number of at least 1")
     paths, notes = _likely(journey, k) if by == "likely" else _extreme(journey, by, k)
     assumptions = (*journey.flow.assumptions, *notes)
     found = [attrs.evolve(path, assumptions=assumptions) for path in paths]

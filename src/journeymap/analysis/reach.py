@@ -54,7 +54,7 @@ class Reach(Sequence[Reached]):
         ]
 
     to_dict = tables.as_dict
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 

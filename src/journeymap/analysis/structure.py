@@ -64,7 +64,7 @@ class Orphans(Sequence[Orphan]):
         ]
 
     to_dict = tables.as_dict
-    __str__ = tables.as_text
+    __repr__ = __str__ = tables.as_text
     _repr_html_ = tables.as_html
 
 

@@ -24,6 +24,8 @@ class TouchpointHandle:
 
     def __rshift__(self, other: TouchpointHandle) -> TouchpointHandle:
         """Lead on to another touchpoint, which is returned: ``ad >> page >> checkout``."""
+        if not isinstance(other, TouchpointHandle):
+            return NotImplemented
         self._notes.append(self._said, (*self._path, "next"), {"to": other.id})
         return other
 

@@ -64,7 +64,9 @@ def _as_plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Mapping):
         return dict(value)
-    if isinstance(value, Sequence | AbstractSet):
+    if isinstance(value, AbstractSet):
+        return sorted(value, key=str)
+    if isinstance(value, Sequence):
         return list(value)
     if isinstance(value, numbers.Integral):
         return int(value)

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journeymap.errors import UnknownNameError
+
 EXAMPLES = ("bookshop", "minimal", "starter", "with_mistakes")
 """The names of the examples."""
 
 
 def example_path(name: str) -> Path:
-    """The file of an example by its name, one of `EXAMPLES`.
+    """The file of an example by its name, one of `EXAMPLES`; UnknownNameError (a KeyError) for another.
 
     >>> example_path("bookshop").name
     'bookshop.yaml'
     """
+    if name not in EXAMPLES:
+        raise UnknownNameError("example", name, EXAMPLES)
     return Path(__file__).with_name(f"{name}.yaml")
 
 
