@@ -111,3 +111,52 @@ def test_a_version_in_quotes_is_told_once():
     text = 'journeymap: "1"\nname: Test\nstages: {s: {}}\n'
 
     assert problems(text) == [("wrong-type", "remove the quotes")]
+
+
+def test_every_metric_whose_name_is_no_id_is_told_at_its_name():
+    assert of_touchpoint("metrics: {1st: 3, 'a b': {value: x}}") == [
+        ("bad-id", "write 'st' and put the text under 'name'"),
+        ("bad-id", "write 'a-b' and put the text under 'name'"),
+        ("wrong-type", "for example 0.41"),
+    ]
+
+
+@pytest.mark.parametrize("keys", ["pain_points: {text: t, id: my pain}", "channel: my web", "personas: [my friend]"])
+def test_a_value_that_is_no_id_is_marked_itself(keys):
+    with pytest.raises(InvalidJourneyError) as error:
+        journeymap.loads(f"journeymap: 1\nname: Test\nstages: {{s: {{touchpoints: {{a: {{{keys}}}}}}}}}\n")
+    (found,) = error.value.diagnostics
+
+    assert found.code == "bad-id"
+    assert _said(found).startswith("my ")
+    assert found.hint == f"write {_said(found).replace(' ', '-')!r}"
+
+
+def _said(found):
+    return found.snippet.text[found.snippet.start : found.snippet.start + found.snippet.width]
+
+
+def test_nothing_where_a_mapping_is_due_is_told_with_an_example():
+    assert of_journey("evidence: {e: }") == [
+        ("no-value", "remove the key, or write a value, for example {kind: survey, date: 2026-08-01, sample: 412}")
+    ]
+
+
+def test_a_journey_without_stages_is_checked_all_the_same():
+    assert problems("journeymap: 1\nname: Test\nowner: gorwth\nteams: {growth: {}}\nstages: {}") == [
+        ("unknown-team", "did you mean 'growth'?"),
+        ("empty-mapping", "write at least one"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "noun"),
+    [
+        ("emotion_scale: {min: 1, max: 2, mid: 1}", "an emotion scale"),
+        ("evidence: {e: {kind: survey, zz: 1}}", "a piece of evidence"),
+        ("links: {url: a, zz: 1}", "a link"),
+    ],
+)
+def test_what_holds_an_unknown_key_is_called_by_its_name(keys, noun):
+    with pytest.raises(InvalidJourneyError, match=f"unknown key '[a-z]*' in {noun}"):
+        journeymap.loads(f"journeymap: 1\nname: Test\n{keys}\nstages: {{s: {{}}}}")

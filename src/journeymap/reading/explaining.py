@@ -22,7 +22,13 @@ from journeymap.wording import did_you_mean, listed, quoted
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
 
-_NAMES = {"links": "link", "pain_points": "pain point", "opportunities": "opportunity", "next": "transition"}
+_SINGULAR = {
+    "evidence": "piece of evidence",
+    "links": "link",
+    "next touchpoints": "transition",
+    "opportunities": "opportunity",
+    "pain points": "pain point",
+}
 _WANTED = {
     "number": "a number",
     "integer": "a whole number",
@@ -89,7 +95,7 @@ class _Fault:
     """One keyword of the schema that a value does not satisfy.
 
     `wanted` is what the keyword says, `shape` the part of the schema that it stands in, `found` the value at `path`,
-    `noun` what the part is called that the value belongs to, `missing` the key that is not there (if one is).
+    `noun` what the part is called, with its article, that the value belongs to, `missing` the key that is not there (if one is).
     """
 
     keyword: str
@@ -119,6 +125,8 @@ class _Fault:
             absent = [key for key in error.validator_value if key not in error.instance]
             missing = next(key for key in absent if error.message.startswith(repr(key)))
         here = (*path, *error.absolute_path)
+        if "propertyNames" in error.relative_schema_path:
+            keyword, here = "propertyNames", (*here, error.instance)
         return cls(keyword, error.validator_value, shape, error.instance, here, _noun(shape, part), missing)
 
 
@@ -151,7 +159,7 @@ def _sortable(path: Sequence[str | int]) -> list[tuple[bool, str | int]]:
 def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = fault.shape["properties"]
     for key in fault.strangers():
-        message = f"unknown key {quoted(key)} in a {fault.noun}"
+        message = f"unknown key {quoted(key)} in {fault.noun}"
         yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, fault.found[key], known), on_key=True)
 
 
@@ -173,9 +181,9 @@ def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
         return f"did you mean {quoted(meant)}?"
     if value is None and " " in key:
         return "if this is part of the text before it, put that text in quotes"
-    homes = [name for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]
+    homes = [_noun(shape, name) for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]
     if homes:
-        return f"{quoted(key)} is a key of a {_NAMES.get(homes[0], homes[0])}"
+        return f"{quoted(key)} is a key of {homes[0]}"
     words = [word for word in known if word not in {"description", "tags", "links"}]
     return f"known keys: {listed(words)}; a key of your own begins with 'x-'"
 
@@ -184,16 +192,15 @@ def _missing_key(fault: _Fault) -> Iterator[Finding]:
     key = str(fault.missing)
     example = fault.shape["properties"][key]["examples"][0]
     hint = f"add '{key}: {hints.inline(example)}', with your own" if hints.is_short(example) else f"add '{key}:'"
-    yield Finding("missing-key", f"missing key {quoted(key)} in a {fault.noun}", fault.path, hint)
+    yield Finding("missing-key", f"missing key {quoted(key)} in {fault.noun}", fault.path, hint)
 
 
 def _wrong_type(fault: _Fault) -> Iterator[Finding]:
     types = fault.wanted if isinstance(fault.wanted, list) else [fault.wanted]
     names = " or ".join(_WANTED.get(name) or hints.wanted_text(fault.shape) for name in types if name != "null")
     if fault.found is None:
-        hint = "remove the key, or write the text in quotes if 'null' or '~' is meant"
         message = f"nothing is written for {quoted(_last_key(fault.path))}, wanted {names}"
-        yield Finding("no-value", message, fault.path, hint)
+        yield Finding("no-value", message, fault.path, hints.of_nothing(types, fault.shape))
     else:
         message = f"found {_found(fault.found)}, wanted {names}"
         yield Finding("wrong-type", message, fault.path, hints.of_type(fault.found, types, fault.shape))
@@ -222,7 +229,7 @@ def _wrong_form(fault: _Fault) -> Iterator[Finding]:
     elif "min" in keys:
         yield _no_such_word(fault, ("nps", "csat", "ces", "percent"))
     elif title == "id":
-        yield bad_id(fault.found, fault.path)
+        yield bad_id(fault.found, fault.path, on_key=False)
     elif "url" in keys or title == "address":
         message = f"{quoted(fault.found)} is not an address that a map may link to"
         hint = "write an https, http or mailto address, or a relative one"
@@ -233,7 +240,7 @@ def _wrong_form(fault: _Fault) -> Iterator[Finding]:
 
 
 def _bad_name(fault: _Fault) -> Iterator[Finding]:
-    yield bad_id(fault.found, (*fault.path, fault.found))
+    yield bad_id(fault.found, fault.path, on_key=True)
 
 
 def _off_limits(fault: _Fault) -> Iterator[Finding]:
@@ -248,7 +255,8 @@ def _off_limits(fault: _Fault) -> Iterator[Finding]:
 
 def _empty(fault: _Fault) -> Iterator[Finding]:
     message = f"{quoted(_last_key(fault.path))} has nothing in it"
-    yield Finding("empty-mapping", message, fault.path, "write at least one or remove the key")
+    hint = "write at least one" + ("" if fault.path == ("stages",) else " or remove the key")
+    yield Finding("empty-mapping", message, fault.path, hint)
 
 
 def _bad_date(fault: _Fault) -> Iterator[Finding]:
@@ -272,9 +280,10 @@ _WORDING: Mapping[str, Callable[[_Fault], Iterator[Finding]]] = {
 
 
 def _noun(shape: Mapping[str, Any], part: str) -> str:
+    """What one of the values that a part of the schema describes is called, with its article."""
     title = str(shape.get("title", part)).lower()
-    singular = {"links": "link", "pain points": "pain point", "opportunities": "opportunity"}
-    return singular.get(title, "transition" if title == "next touchpoints" else title)
+    noun = _SINGULAR.get(title, title)
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _last_key(path: KeyPath) -> str:

@@ -90,12 +90,13 @@ class Findings:
             self.kept.append(finding)
 
 
-def bad_id(name: str, path: KeyPath) -> Finding:
-    """The finding about a key that is not an id."""
+def bad_id(name: str, path: KeyPath, *, on_key: bool) -> Finding:
+    """The finding about a key or a value that is not an id."""
     suggestion = made_id(name)
-    hint = f"write {quoted(suggestion)} and put the text under 'name'" if suggestion else "begin with a letter"
+    hint = f"write {quoted(suggestion)}" if suggestion else "begin with a letter"
+    hint += " and put the text under 'name'" if suggestion and on_key else ""
     message = f"id {quoted(name)} is not made of letters, digits, '-' and '_' with a letter first"
-    return Finding("bad-id", message, path, hint, on_key=True)
+    return Finding("bad-id", message, path, hint, on_key)
 
 
 def made_id(name: str) -> str:

@@ -44,6 +44,13 @@ def of_type(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> st
     return example(shape)
 
 
+def of_nothing(types: Sequence[str], shape: Mapping[str, Any]) -> str:
+    """The hint about a key with nothing after it."""
+    if "string" in types:
+        return "remove the key, or write the text in quotes if 'null' or '~' is meant"
+    return ", or write a value, ".join(filter(None, ["remove the key", example(shape)]))
+
+
 def of_number(value: object, shape: Mapping[str, Any]) -> str | None:
     """The hint about a number out of range: a percentage where a share is due."""
     if shape.get("maximum") == 1 and isinstance(value, int | float) and 1 < value <= 100:

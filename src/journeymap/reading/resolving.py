@@ -40,7 +40,7 @@ def resolve(data: object, findings: Findings, *, default_id: str | None = None) 
     Every fault of shape and of reference is noted in one run, each once, by the path of the value.
     """
     draft = structure(data, findings)
-    journey = _Resolution(draft, findings, Suggestions(draft)).journey(default_id) if draft.stages else None
+    journey = _Resolution(draft, findings, Suggestions(draft)).journey(default_id)
     return None if findings.kept else journey
 
 
@@ -98,14 +98,15 @@ class _Resolution:
     def _meet_stranger(self, kind: str, name: str, path: KeyPath, known: dict[str, KeyPath]) -> None:
         """Take in a name of a vocabulary that is not declared; report one that is missing where it is."""
         declared = self.draft.names.get(kind, known)
+        on_key = "emotion" in path[-2:-1]
         if kind in _KINDS and kind not in self.draft.names:
             known[name] = path
             if not ID.search(name):
-                self.findings.put(bad_id(name, path))
+                self.findings.put(bad_id(name, path, on_key=on_key))
         elif declared is not None and (kind, name) not in self.draft.hidden:
             noun, code = _NOUNS[kind], f"unknown-{kind.rstrip('s')}"
             hint = None if self.findings.is_full else self.suggestions.hint(kind, noun, name, known)
-            self.findings.add(code, f"unknown {noun} {quoted(name)}", path, hint, on_key="emotion" in path[-2:-1])
+            self.findings.add(code, f"unknown {noun} {quoted(name)}", path, hint, on_key=on_key)
 
     def _pain_ids(self) -> dict[str, KeyPath]:
         homes: dict[str, KeyPath] = {}

@@ -110,7 +110,7 @@ def _values(
 def _check_id(name: str, path: KeyPath, findings: Findings) -> bool:
     is_id = bool(ID.search(name))
     if not is_id:
-        findings.put(bad_id(name, path))
+        findings.put(bad_id(name, path, on_key=True))
     return is_id
 
 
