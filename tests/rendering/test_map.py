@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path as File
@@ -399,6 +398,21 @@ def test_a_persona_has_a_card_with_quote_goals_and_share():
     assert "Be online by moving day · No surprises on the bill" in shown
 
 
+def test_a_persona_without_a_share_is_the_assumed_rest():
+    personas = (Persona("new", "New", share=0.55), Persona("old", "Old", share=0.3), Persona("odd", "Odd"))
+    shown = texts(map_scene(small(Touchpoint("a", "A"), personas=personas)))
+    assert {"55% of customers", "30% of customers", "~15% of customers"} <= set(shown)
+    assert not any("customers" in text for text in texts(map_scene(small(personas=personas[2:]))))
+
+
+def test_the_metrics_of_the_journey_keep_off_both_edges_of_their_card():
+    metric = Metric("m", "Rebooked within a year", 18, target=25)
+    scene = map_scene(small(Touchpoint("a", "A"), metrics=(metric, metric)))
+    card = next(group for group in groups(scene.items, "card") if group.label == "Metrics of the journey")
+    back, *others = (room(item) for item in shapes((card,)))
+    assert all(back.left + 10 <= other.left and other.right <= back.right - 10 for other in others)
+
+
 def test_personas_beyond_the_width_are_counted():
     journey = evolve(broadband(), personas=tuple(Persona(f"p{number}", f"Persona {number}") for number in range(12)))
     assert any(re.fullmatch(r"\+\d+ more", text) for text in texts(map_scene(journey)))
@@ -440,10 +454,7 @@ def test_a_value_of_any_size_makes_a_picture_of_ordinary_size():
         personas=(Persona("p", huge, goals=(huge,) * 50, quote=huge),),
         metrics=(Metric("m", huge, 1, unit=huge),),
     )
-    started = time.perf_counter()
-    text = to_svg(map_scene(journey), LIGHT)
-    assert time.perf_counter() - started < 4
-    assert len(text) < 400_000
+    assert len(to_svg(map_scene(journey), LIGHT)) < 400_000
 
 
 def hostile(text):
