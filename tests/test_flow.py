@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+import journeymap as jm
 from journeymap.flow import persona_weights
 from journeymap.model import Persona, Transition
 from journeys import journeys
@@ -76,10 +77,19 @@ def test_weights_of_any_size_add_up_to_1():
     assert entries(sketch("a > c, b > c", entry={"a": 1.7e308, "b": 1.7e308})) == {"a": 0.5, "b": 0.5}
 
 
+def test_personas_without_a_share_are_named():
+    text = "journeymap: 1\nname: A\npersonas: {a: SHARE, b: {}, c: {}}\nstages: {s: {touchpoints: {x: {}}}}"
+    some, none = (jm.loads(text.replace("SHARE", share)) for share in ("{share: 0.5}", "{}"))
+
+    assert "equal parts of the other customers for the personas without a share: 'b', 'c'" in assumed(some)
+    assert "equal parts of all customers for the personas without a share: 'a', 'b', 'c'" in assumed(none)
+    assert "share" not in assumed(none.for_persona("a"))
+
+
 def test_default_entries_are_those_of_the_first_stage_that_nothing_else_leads_into():
     journey = sketch("a > c, b > b, b > c, c > d", stages={"none": "", "one": "a b c", "two": "d"})
     assert entries(journey) == {"a": 0.5, "b": 0.5}
-    assert "customers enter at a, b in equal parts" in assumed(journey)
+    assert "customers enter at 'a', 'b' in equal parts" in assumed(journey)
 
 
 def test_the_first_touchpoint_is_the_entry_where_something_leads_into_all_of_the_first_stage():

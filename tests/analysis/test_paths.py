@@ -28,7 +28,7 @@ def test_the_map(journey, by, value, unit):
 def test_the_loop_that_is_left_out_is_named():
     (loop,) = critical_path(MAP_WITH_LOOP).loops
     assert (loop.source.id, loop.target.id, loop.probability) == ("checkout", "site", 0.5)
-    assert "no way back: 'checkout > site'" in critical_path(MAP_WITH_LOOP).assumptions
+    assert "ways back are left out: 'checkout > site'" in critical_path(MAP_WITH_LOOP).assumptions
     assert critical_path(MAP).loops == ()
 
 
@@ -76,14 +76,14 @@ def test_the_most_painful_path_has_the_largest_sum_of_severities():
 def test_what_is_unknown_counts_0_and_is_named():
     path = critical_path(sketch("a > b, b > c", duration={"b": 5}))
     assert (path.value, path.steps) == (5, (None, 5, None))
-    assert "without a duration and counted 0: 'a', 'c'" in path.assumptions
+    assert "counted 0 for want of a duration: 'a', 'c'" in path.assumptions
 
 
 def test_an_unknown_emotion_takes_no_part_in_the_mean():
     journey = sketch("a > b, a > c, b > d, c > d", emotion={"a": 1, "b": 0, "d": 1})
     path = critical_path(journey, by="emotion")
     assert (ids(path), path.value) == ("a b d", pytest.approx(2 / 3))
-    assert "without an emotion and left out: 'c'" in path.assumptions
+    assert "left out for want of an emotion: 'c'" in path.assumptions
 
 
 def test_a_path_without_any_emotion_has_no_mean_and_is_not_found():

@@ -122,6 +122,22 @@ def test_a_journey_without_touchpoints_has_a_page():
     assert "empty stage" in text
 
 
+def test_a_share_that_is_assumed_is_marked():
+    journey = jm.loads(
+        "journeymap: 1\nname: A\npersonas: {new: {share: 0.7}, old: {}}\nstages: {s: {touchpoints: {a: {}}}}"
+    )
+
+    assert "personas  New 70%, Old ~30%\n" in page(journey)
+
+
+def test_the_most_likely_path_is_one_to_a_success_if_there_is_one():
+    text = "journeymap: 1\nname: A\nstages: {s: {touchpoints: {a: {next: b}, b: {outcome: OUTCOME}}}}"
+
+    for outcome, goal in (("success", "a success"), ("failure", "an end")):
+        journey = jm.loads(text.replace("OUTCOME", outcome))
+        assert f"exactly this way to {goal};" in sections(page(journey))["Most likely path"]
+
+
 def test_long_journeys_are_cut_with_a_count():
     touchpoints = ", ".join(f"t{number}: {{emotion: {number % 3 - 1}, duration: 1m}}" for number in range(500))
     text = page(jm.loads(f"journeymap: 1\nname: Long\nstages: {{s: {{touchpoints: {{{touchpoints}}}}}}}"))

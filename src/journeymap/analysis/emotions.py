@@ -207,7 +207,7 @@ def _left_out(journey: Journey, touchpoints: Sequence[Touchpoint]) -> list[str]:
     felt = [touchpoint for touchpoint in touchpoints if journey.emotion(touchpoint) is not None]
     silent = [touchpoint.id for touchpoint in touchpoints if journey.emotion(touchpoint) is None]
     timeless = [touchpoint.id for touchpoint in felt if touchpoint.duration is None]
-    notes = [f"without an emotion and left out: {listed(silent)}"] if silent else []
+    notes = [f"left out for want of an emotion: {listed(silent)}"] if silent else []
     if 0 < len(timeless) < len(felt):
-        notes.append(f"without a duration and left out of the weighted mean: {listed(timeless)}")
+        notes.append(f"left out of the weighted mean for want of a duration: {listed(timeless)}")
     return notes

@@ -281,7 +281,7 @@ def _loops(flow: Flow, onward: Forward) -> tuple[EffectiveTransition, ...]:
 
 
 def _left_out(loops: Sequence[EffectiveTransition]) -> list[str]:
-    return [f"no way back: {listed(f'{way.source.id} > {way.target.id}' for way in loops)}"] if loops else []
+    return [f"ways back are left out: {listed(f'{way.source.id} > {way.target.id}' for way in loops)}"] if loops else []
 
 
 def _unknown(flow: Flow, onward: Forward, values: Sequence[float | None], by: str) -> list[str]:
@@ -289,4 +289,4 @@ def _unknown(flow: Flow, onward: Forward, values: Sequence[float | None], by: st
     if not silent:
         return []
     article = "a" if by == "duration" else "an"
-    return [f"without {article} {by} and {'left out' if by == 'emotion' else 'counted 0'}: {listed(silent)}"]
+    return [f"{'left out' if by == 'emotion' else 'counted 0'} for want of {article} {by}: {listed(silent)}"]

@@ -9,7 +9,7 @@ from itertools import chain
 from journeymap.flow.choices import Customers, declared, implied, names_a_next, normalised, ways_on
 from journeymap.flow.values import Flow
 from journeymap.model import Persona, Stage, Touchpoint
-from journeymap.wording import counted
+from journeymap.wording import counted, listed
 
 
 def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
@@ -49,8 +49,17 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         emotions=tuple(_emotion(touchpoint, customers.weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
-        assumptions=(*(share_notes if silent else ()), *entry_notes, *outcome_notes),
+        assumptions=(*(share_notes if silent else ()), *_unshared(personas), *entry_notes, *outcome_notes),
     )
+
+
+def _unshared(personas: Sequence[Persona]) -> list[str]:
+    """What is assumed of personas that do not say how many of all customers they are."""
+    silent = [persona.id for persona in personas if persona.share is None]
+    if not silent or len(personas) == 1:
+        return []
+    parts = "equal parts of the other customers" if len(silent) < len(personas) else "equal parts of all customers"
+    return [f"{parts} for the personas without a share: {listed(silent)}"]
 
 
 def _isolated(successors: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -76,7 +85,7 @@ def _entries(
     if said:
         return _weighed(said)
     chosen = _default_entries(touchpoints, stage_of, successors, isolated)
-    names = ", ".join(touchpoints[number].id for number in chosen[:5]) + (", ..." if len(chosen) > 5 else "")
+    names = listed((touchpoints[number].id for number in chosen), most=5)
     notes = [f"customers enter at {names}" + (" in equal parts" if len(chosen) > 1 else "")] if chosen else []
     return tuple((number, 1 / len(chosen)) for number in chosen), notes
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Persona, Touchpoint
 from journeymap.rendering.blocks import Drawn, Style, paragraph
@@ -160,7 +161,7 @@ def _strip(journey: Journey, x: float, y: float, width: float) -> Drawn:
     for number, persona in enumerate(shown):
         hidden = len(journey.personas) - len(shown) if number == len(shown) - 1 else 0
         back = Rect(x + number * (wide + 12), y, wide, bottom - y, "band", Stroke("line"), radius=8)
-        items.append(_persona_card(persona, back, hidden))
+        items.append(_persona_card(persona, _share(journey, persona), back, hidden))
     if metrics.items:
         back = Rect(left, y, x + width - left, bottom - y, None, Stroke("line"), radius=8)
         items.append(Group((back, *metrics.items), "card", label="Metrics of the journey"))
@@ -170,7 +171,7 @@ def _strip(journey: Journey, x: float, y: float, width: float) -> Drawn:
 def _journey_metrics(journey: Journey, right: float, y: float) -> tuple[Drawn, float]:
     """The first metrics of the journey side by side, and the x where their card begins."""
     metrics = journey.metrics[:3]
-    left = right - len(metrics) * _METRIC_WIDTH - 2 if metrics else right + 12
+    left = right - len(metrics) * _METRIC_WIDTH - 14 if metrics else right + 12
     blocks = [
         metric_block(metric)(left + 14 + number * _METRIC_WIDTH, y + 6, _METRIC_WIDTH - 14)
         for number, metric in enumerate(metrics)
@@ -179,9 +180,16 @@ def _journey_metrics(journey: Journey, right: float, y: float) -> tuple[Drawn, f
     return Drawn(tuple(item for block in blocks for item in block.items), bottom), left
 
 
-def _persona_card(persona: Persona, back: Rect, hidden: int) -> Group:
+def _share(journey: Journey, persona: Persona) -> str:
+    """How many of all customers a persona is; what is left to one without a share is marked as assumed."""
+    if all(other.share is None for other in journey.personas):
+        return ""
+    part = persona_weights(journey.personas)[persona.id] if persona.share is None else persona.share
+    return f"{'~' if persona.share is None else ''}{number_text(round(part * 100, 1))}% of customers"
+
+
+def _persona_card(persona: Persona, share: str, back: Rect, hidden: int) -> Group:
     text, room, middle = back.x + 62, back.width - 72, back.y + back.height / 2
-    share = f"{number_text(round(persona.share * 100, 1))}% of customers" if persona.share is not None else ""
     more = f"+{hidden} more" if hidden else ""
     aside = fit(" · ".join(part for part in (share, more) if part), room / 2, 10)
     name = fit(persona.name, room - text_width(aside, 10) - 10, 12.5, bold=True)

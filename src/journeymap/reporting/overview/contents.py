@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journeymap.analysis import EmotionCurve, PainPoint
+from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Metric, Touchpoint
 from journeymap.rendering.numbers import emotion_text, metric_text
@@ -54,9 +55,18 @@ def _facts(journey: Journey) -> Iterable[tuple[str, str]]:
     yield "size", _size(journey)
     yield (
         "persona" if len(journey.personas) == 1 else "personas",
-        _some([f"{who.name} {percent(who.share)}".strip() for who in journey.personas], 12),
+        _some([f"{name} {share}".strip() for name, share in _shares(journey)], 12),
     )
     yield "metrics", "; ".join(map(_metric, journey.metrics))
+
+
+def _shares(journey: Journey) -> Iterable[tuple[str, str]]:
+    """Each persona's name and share; what is left to one without a share is marked as assumed."""
+    weights = persona_weights(journey.personas)
+    has_shares = any(persona.share is not None for persona in journey.personas)
+    for persona in journey.personas:
+        assumed = f"~{percent(weights[persona.id])}" if has_shares else ""
+        yield persona.name, assumed if persona.share is None else percent(persona.share)
 
 
 def _size(journey: Journey) -> str:
@@ -173,7 +183,11 @@ def _likeliest(results: Results) -> Section:
     path = results.likeliest
     if path.value is None:
         return Section("Most likely path", "No way leads from an entry to an end.")
-    lead = f"{percent(path.value)} of all customers take exactly this one; none is taken by more."
+    flow = results.journey.flow
+    goal = "a success" if flow.outcomes[flow.index[path.touchpoints[-1].id]] == "success" else "an end"
+    lead = (
+        f"{percent(path.value)} of all customers take exactly this way to {goal}; no other way to one is taken by more."
+    )
     return Section("Most likely path", lead, notes=(_way(path.touchpoints),))
 
 
