@@ -250,3 +250,12 @@ def test_a_journey_without_id_is_called_by_its_file(tmp_path):
     journey = journeymap.load(path)
 
     assert (journey.id, journey.source) == ("summer-sale", str(path))
+
+
+def test_a_fault_under_an_anchor_is_told_once_and_there():
+    base = "x-base: &base {chanel: web, emotion: 9}\n"
+
+    assert problems(touchpoints("a: *base\nb: {<<: *base, name: B}\nc: {<<: *base}", top=base)) == [
+        ("unknown-key", 3),
+        ("off-scale", 3),
+    ]

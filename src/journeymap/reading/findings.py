@@ -113,8 +113,8 @@ def made_id(name: str) -> str:
 def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic, ...]:
     """The findings as errors of the document, each with its place and source line; without mere echoes.
 
-    What reading has already complained about is not complained about again, and a value that a comment has swallowed
-    is told from one that was never written.
+    What reading has already complained about is not complained about again, nor is what an anchor names at each of its
+    aliases; a value that a comment has swallowed is told from one that was never written.
     """
     lost = {_lost(problem.path) for problem in document.problems if problem.code == "duplicate-key"}
     findings = [found for found in findings if not _is_echo(found.path, document) and found.code not in lost]
@@ -124,24 +124,23 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     wanted = [(found.path, found.on_key) for found in findings]
     others = [(path, True) for found in findings for _, path in found.related]
     places = document.locate([*wanted, *others]) if wanted else {}
-    diagnostics = []
+    told: dict[object, Diagnostic] = {}
     for found, key in zip(findings, wanted, strict=True):
         span, snippet = places[key]
         related = tuple(Related(text, path, document.source, places[path, True][0]) for text, path in found.related)
-        diagnostics.append(
-            Diagnostic(
-                found.code,
-                Severity.ERROR,
-                found.message,
-                found.path,
-                hint=found.hint,
-                source=document.source,
-                span=span,
-                related=related,
-                snippet=snippet,
-            )
+        diagnostic = Diagnostic(
+            found.code,
+            Severity.ERROR,
+            found.message,
+            found.path,
+            hint=found.hint,
+            source=document.source,
+            span=span,
+            related=related,
+            snippet=snippet,
         )
-    return tuple(diagnostics)
+        told.setdefault((found.code, found.message, span), diagnostic)
+    return tuple(told.values())
 
 
 _SWALLOWED = "'#' after a space begins a comment: put the text in quotes"

@@ -143,3 +143,61 @@ def test_knows_the_values_that_a_comment_swallowed(pure):
     document = read_with(text.encode(), source=None, format="yaml", pure=pure)
     paths = [("name",), ("empty",), ("null",), ("list", 0), ("list", 1), ("spaced",), ("q",), ("hash",)]
     assert document.comment_swallowed(paths) == {("name",), ("list", 0), ("spaced",), ("q",)}
+
+
+ALIASED = """\
+base: &base
+  web: {kind: digitl}
+  list: &list
+    - 1
+    - {x: 2}
+more: &more {<<: *base, own: {a: 1}, web: &web {kind: human}}
+again: *base
+merged:
+  <<: [*more, *base]
+  last: *list
+deep: {in: {side: {<<: *base}}}
+quoted: {"<<": *base}
+"""
+
+
+@pytest.mark.parametrize("pure", [False, True])
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (("again", "web", "kind"), (2, 15, "digitl")),
+        (("again", "list", 1, "x"), (5, 11, "2")),
+        (("again", "nothing"), (7, 8, "*base")),
+        (("more", "web", "kind"), (6, 55, "human")),
+        (("more", "list", 0), (4, 7, "1")),
+        (("merged", "own", "a"), (6, 34, "1")),
+        (("merged", "web", "kind"), (6, 55, "human")),
+        (("merged", "list", 1, "x"), (5, 11, "2")),
+        (("merged", "last", 0), (4, 7, "1")),
+        (("merged", "nothing"), (8, 1, "merged")),
+        (("deep", "in", "side", "web", "kind"), (2, 15, "digitl")),
+        (("quoted", "web"), (12, 1, "quoted")),
+        (("quoted", "<<", "web", "kind"), (2, 15, "digitl")),
+    ],
+)
+def test_what_an_alias_stands_for_stands_where_its_anchor_does(path, place, pure):
+    document = read_with(ALIASED.encode(), source=None, format="yaml", pure=pure)
+
+    assert shown(document.locate([(path, False)])[path, False]) == place
+
+
+def test_finds_what_stands_behind_many_aliases_at_once():
+    found = read_document(ALIASED.encode()).locate(
+        (path, True)
+        for path in [("again", "web"), ("merged", "list"), ("merged", "own"), ("deep", "in", "side", "web")]
+    )
+
+    assert [shown(place) for place in found.values()] == [(2, 3, "web"), (3, 3, "list"), (6, 25, "own"), (2, 3, "web")]
+
+
+def test_follows_no_more_aliases_one_after_another_than_it_takes_to_stay_quick():
+    chain = "a0: &a0 {web: 1}\n" + "".join(f"a{n}: &a{n} {{<<: *a{n - 1}}}\n" for n in range(1, 5000))
+    document = read_document(chain.encode())
+
+    found = document.locate([(("a5", "web"), True), (("a4999", "web"), True)])
+    assert [shown(place) for place in found.values()] == [(1, 10, "web"), (5000, 1, "a4999")]

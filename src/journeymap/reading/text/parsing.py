@@ -17,7 +17,8 @@ from journeymap.reading.text.core_scalars import resolve
 from journeymap.reading.text.events import yaml_events
 from journeymap.reading.text.faults import Faults
 from journeymap.reading.text.json_events import JsonEvents, json_data, json_scalar
-from journeymap.reading.text.places import Events, Stretch, find
+from journeymap.reading.text.locating import find
+from journeymap.reading.text.places import Events, Stretch
 from journeymap.reading.text.syntax import explain
 
 Format = Literal["yaml", "json"]
@@ -40,7 +41,7 @@ def stretches_in(
     text: str, format: Format, wanted: Iterable[tuple[KeyPath, bool]], *, pure: bool
 ) -> dict[tuple[KeyPath, bool], Stretch]:
     """Where each (path, on_key) stands, as offsets: the key if `on_key`, else the value."""
-    return find(_events(text, format, pure=pure), wanted)
+    return find(lambda: _events(text, format, pure=pure), wanted)
 
 
 def _events(text: str, format: Format, *, pure: bool) -> Events:
