@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from numbers import Integral
 from typing import Literal, overload
 
 import attrs
@@ -179,7 +178,7 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     """
     if by not in UNITS:
         raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")
-    if not isinstance(k, Integral) or k < 1:
+    if not hasattr(k, "__index__") or k < 1:
         raise ValueError(f"k is {quoted(k)}, wanted a whole number of at least 1")
     paths, notes = _likely(journey, k) if by == "likely" else _extreme(journey, by, k)
     assumptions = (*journey.flow.assumptions, *notes)
