@@ -54,6 +54,14 @@ def test_the_whole_journeys_of_a_page_are_valid(page):
             journeymap.loads(text)
 
 
+def test_the_mistake_that_the_readme_shows_is_told_as_it_says(in_examples):
+    (text,) = blocks(PAGES[0], "yaml")
+    Path("journey.yaml").write_text(text.replace("channel: phone", "chanel: phone"), "utf-8")
+    (told,) = journeymap.check("journey.yaml")
+
+    assert blocks(PAGES[0], "text") == [f"{told}\n"]
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_the_examples_of_docstrings_run(name, in_examples):
     result = doctest.testmod(importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS)
