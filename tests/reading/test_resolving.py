@@ -214,6 +214,13 @@ def test_a_stage_is_told_from_the_touchpoints_in_it():
     assert only(touchpoints("a: {next: s}")).hint == "'s' is a stage: name one of its touchpoints, such as 'a'"
 
 
+def test_a_letter_of_another_alphabet_is_no_letter_of_an_id():
+    found = only(touchpoints("prüfung: {}"))
+
+    assert "letters (a to z)" in found.message
+    assert found.hint == "write 'prufung' and put the text under 'name'"
+
+
 def test_an_id_that_is_none_is_not_suggested():
     found = {item.code: item.hint for item in caught(touchpoints("a: {next: landing-pge}\n1-landing-page: {}"))}
 

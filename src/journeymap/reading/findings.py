@@ -24,7 +24,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "unknown-word": "A value is not one of the words that its key takes.",
         "unknown-version": "The file is in a version of the format that this program does not read.",
         "out-of-range": "A number lies outside what its key takes.",
-        "bad-id": "An id is not made of letters, digits, `-` and `_` with a letter first.",
+        "bad-id": "An id is not made of letters from a to z, digits, `-` and `_` with a letter first.",
         "bad-date": "A date is not of the form 2026-10-01 or not in the calendar.",
         "bad-duration": "A duration is not of the form 90s, 5m, 2h30m, 3d or PT5M.",
         "bad-link": "A link is neither https, http, mailto nor relative.",
@@ -95,7 +95,7 @@ def bad_id(name: str, path: KeyPath, *, on_key: bool) -> Finding:
     suggestion = made_id(name)
     hint = f"write {quoted(suggestion)}" if suggestion else "begin with a letter"
     hint += " and put the text under 'name'" if suggestion and on_key else ""
-    message = f"id {quoted(name)} is not made of letters, digits, '-' and '_' with a letter first"
+    message = f"id {quoted(name)} is not made of letters (a to z), digits, '-' and '_' with a letter first"
     return Finding("bad-id", message, path, hint, on_key)
 
 

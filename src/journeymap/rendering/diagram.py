@@ -67,7 +67,7 @@ class Diagram:
     def dot(self) -> str:
         """The graph as DOT text, for Graphviz; needs no engine. Raises RenderingError for the map."""
         if self.view != GRAPH:
-            message = f"the {self.view} has no DOT yet: DOT with fixed positions comes later; view='graph' has it now"
+            message = f"the {self.view} has no DOT yet: DOT with fixed positions comes later; the graph view has it now"
             raise RenderingError(message)
         # The graph alone needs the analyses, and the map should not wait for them.
         from journeymap.rendering.dot import to_dot
