@@ -91,6 +91,8 @@ def test_a_percentage_is_told_from_a_share():
         ("next: {to:a, probability: 0.5}", "a space is missing after the colon: write 'to: a'"),
         ("pain_points: {text: Slow, very slow}", "if this is part of the text before it, put that text in quotes"),
         ("metrics: {m: {val: 5}}", "did you mean 'value'?"),
+        ("pain_points: [{Cost: hidden}]", 'if this is one text, put it in quotes: "Cost: hidden"'),
+        ("opportunities: {Price: 5 off}", 'if this is one text, put it in quotes: "Price: 5 off"'),
     ],
 )
 def test_a_key_that_is_not_known_is_told_once_with_the_one_that_was_meant(keys, hint):
@@ -105,6 +107,33 @@ def test_a_key_that_is_missing_for_a_slip_of_the_pen_is_not_missed_as_well():
 
 def test_a_key_that_is_missing_beside_one_that_means_nothing_is_missed():
     assert [code for code, _ in of_touchpoint("next: {zzz: a}")] == ["missing-key", "unknown-key"]
+
+
+def test_what_stands_in_a_list_instead_of_under_its_id_is_told():
+    (problem,) = of_journey("channels: [web, email]")
+
+    assert problem == ("wrong-type", "write each under its id, without a dash, for example {web: {kind: digital}}")
+    assert of_journey("emotion_scale: [-2, 2]") == [("wrong-type", "for example {min: -2, max: 2}")]
+
+
+def test_an_item_that_a_colon_splits_is_told():
+    assert of_touchpoint("actions: [{Opens: the door}]") == [
+        ("wrong-type", 'if this is one text, put it in quotes: "Opens: the door"')
+    ]
+    assert of_touchpoint("actions: [{a: b, c: d}]") == [("wrong-type", None)]
+
+
+def test_touchpoints_right_under_a_stage_are_sent_a_level_down():
+    text = "journeymap: 1\nname: Test\nstages: {s: {a: {emotion: 1}, name: S}}\n"
+
+    assert problems(text) == [("unknown-key", "if this is a touchpoint, put it under 'touchpoints'")]
+
+
+def test_a_key_that_has_to_be_there_is_to_be_written_and_not_removed():
+    (problem,) = problems("journeymap: 1\nname: Test\nstages:\n")
+
+    assert problem[0] == "no-value"
+    assert problem[1].startswith("write one, for example {purchase:")
 
 
 def test_a_version_in_quotes_is_told_once():
@@ -138,7 +167,7 @@ def _said(found):
 
 def test_nothing_where_a_mapping_is_due_is_told_with_an_example():
     assert of_journey("evidence: {e: }") == [
-        ("no-value", "remove the key, or write a value, for example {kind: survey, date: 2026-08-01, sample: 412}")
+        ("no-value", "write one, for example {kind: survey, date: 2026-08-01, sample: 412}, or remove the key")
     ]
 
 

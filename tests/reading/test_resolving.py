@@ -210,6 +210,10 @@ def test_what_is_called_by_its_name_is_suggested_by_its_id():
     assert only(touchpoints(solves)).hint == "did you mean 'p'?"
 
 
+def test_several_ids_in_one_text_are_to_be_a_list():
+    assert only(touchpoints("a: {next: 'b, c'}\nb: {}\nc: {}")).hint == "write a list: [b, c]"
+
+
 def test_a_stage_is_told_from_the_touchpoints_in_it():
     assert only(touchpoints("a: {next: s}")).hint == "'s' is a stage: name one of its touchpoints, such as 'a'"
 

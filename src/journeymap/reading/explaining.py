@@ -17,7 +17,6 @@ from attrs import frozen
 from journeymap.diagnostics import KeyPath
 from journeymap.reading import hints
 from journeymap.reading.findings import Finding, Findings, bad_id
-from journeymap.spelling import Speller
 from journeymap.wording import did_you_mean, listed, quoted
 
 SCHEMA_FILE = Path(__file__).with_name("schema.json")
@@ -37,21 +36,6 @@ _WANTED = {
     "array": "a list",
     "null": "nothing",
 }
-_MEANT = {
-    "condition": ("when",),
-    "goto": ("to",),
-    "ideas": ("opportunities",),
-    "label": ("when", "name"),
-    "phase": ("lifecycle",),
-    "sentiment": ("emotion",),
-    "target": ("to",),
-    "time": ("duration", "delay"),
-    "title": ("name",),
-    "type": ("kind",),
-    "wait": ("delay",),
-}
-"""Words of other tools, with the keys that mean the same here; the first that a mapping has counts."""
-
 _COMPARED = 100
 """How many unknown keys of a mapping are compared with a key that is missing."""
 
@@ -85,9 +69,10 @@ def _is_echo(fault: _Fault, faults: Mapping[tuple[KeyPath, str, str | None], _Fa
         return True
     strange = faults.get((fault.path, "additionalProperties", None)) if fault.missing else None
     known = fault.shape.get("properties", {})
-    return strange is not None and fault.missing in {
-        _meant_key(key, known) for key in islice(strange.strangers(), _COMPARED)
-    }
+    if strange is None:
+        return False
+    meant = {hints.meant_key(key, known) for key in islice(strange.strangers(), _COMPARED)}
+    return fault.missing in meant or strange.split_text is not None
 
 
 @frozen
@@ -115,6 +100,11 @@ class _Fault:
         """The keys of the value that the schema does not know."""
         known = self.shape["properties"]
         return (key for key in self.found if key not in known and not key.startswith("x-"))
+
+    @property
+    def split_text(self) -> str | None:
+        """The hint where one text, with a colon in it, stands for a mapping with that text."""
+        return hints.split_text(self.found) if "text" in self.shape.get("required", ()) else None
 
     @classmethod
     def of(cls, error: Any, part: str, path: KeyPath) -> _Fault:
@@ -160,25 +150,19 @@ def _unknown_keys(fault: _Fault) -> Iterator[Finding]:
     known = fault.shape["properties"]
     for key in fault.strangers():
         message = f"unknown key {quoted(key)} in {fault.noun}"
-        yield Finding("unknown-key", message, (*fault.path, key), _key_hint(key, fault.found[key], known), on_key=True)
-
-
-def _meant_key(key: str, known: Mapping[str, object]) -> str | None:
-    """The key that an unknown one was most likely meant to be."""
-    word = key.partition(":")[0]
-    if word in known:
-        return word
-    synonym = next((other for other in _MEANT.get(key.lower(), ()) if other in known), None)
-    return synonym or Speller.of(known).nearest(key)
+        hint = (not hints.meant_key(key, known) and fault.split_text) or _key_hint(key, fault.found[key], known)
+        yield Finding("unknown-key", message, (*fault.path, key), hint, on_key=True)
 
 
 def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
-    meant = _meant_key(key, known)
+    meant = hints.meant_key(key, known)
     if meant and key.startswith(f"{meant}:"):
         spaced = key.replace(":", ": ", 1)
         return f"a space is missing after the colon: write {quoted(spaced)}"
     if meant:
         return f"did you mean {quoted(meant)}?"
+    if isinstance(value, dict) and "touchpoints" in known and "stages" not in known:
+        return "if this is a touchpoint, put it under 'touchpoints'"
     if value is None and " " in key:
         return "if this is part of the text before it, put that text in quotes"
     homes = [_noun(shape, name) for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]

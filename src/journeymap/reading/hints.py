@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from journeymap.reading import scalars
-from journeymap.wording import listed
+from journeymap.spelling import Speller
+from journeymap.wording import escaped, listed
 
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false", 1: "true", 0: "false"}
 _DURATIONS = frozenset(pattern.pattern for pattern in (scalars.DURATION, scalars.SIGNED_DURATION, scalars.DAYS))
@@ -17,6 +18,30 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+
+_MEANT = {
+    "condition": ("when",),
+    "goto": ("to",),
+    "ideas": ("opportunities",),
+    "label": ("when", "name"),
+    "phase": ("lifecycle",),
+    "sentiment": ("emotion",),
+    "target": ("to",),
+    "time": ("duration", "delay"),
+    "title": ("name",),
+    "type": ("kind",),
+    "wait": ("delay",),
+}
+"""Words of other tools, with the keys that mean the same here; the first that a mapping has counts."""
+
+
+def meant_key(key: str, known: Mapping[str, object]) -> str | None:
+    """The key that an unknown one was most likely meant to be."""
+    word = key.partition(":")[0]
+    if word in known:
+        return word
+    synonym = next((other for other in _MEANT.get(key.lower(), ()) if other in known), None)
+    return synonym or Speller.of(known).nearest(key)
 
 
 def is_duration(shape: Mapping[str, Any]) -> bool:
@@ -41,14 +66,28 @@ def of_type(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> st
         return _spelled_number(value, shape) or example(shape)
     if "string" in types and "object" not in types and isinstance(value, int | float):
         return _unquoted(value, shape)
+    if isinstance(value, dict) and "object" not in types and "string" in types:
+        return split_text(value) or example(shape)
+    if isinstance(value, list) and list(types) == ["object"] and "properties" not in shape and example(shape):
+        return f"write each under its id, without a dash, {example(shape)}"
     return example(shape)
+
+
+def split_text(value: Mapping[str, object]) -> str | None:
+    """The hint about a mapping that is one text with a colon in it."""
+    if len(value) != 1:
+        return None
+    ((key, rest),) = value.items()
+    if not isinstance(rest, str | int | float) or not is_short({key: rest}):
+        return None
+    return f'if this is one text, put it in quotes: "{escaped(f"{key}: {inline(rest)}")}"'
 
 
 def of_nothing(types: Sequence[str], shape: Mapping[str, Any]) -> str:
     """The hint about a key with nothing after it."""
     if "string" in types:
-        return "remove the key, or write the text in quotes if 'null' or '~' is meant"
-    return ", or write a value, ".join(filter(None, ["remove the key", example(shape)]))
+        return "write one, in quotes if 'null' or '~' is meant, or remove the key"
+    return f"write one, {example(shape) or 'or more'}, or remove the key"
 
 
 def of_number(value: object, shape: Mapping[str, Any]) -> str | None:

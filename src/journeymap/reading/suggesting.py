@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from attrs import define, field
 
@@ -20,12 +21,15 @@ class Suggestions:
     draft: Draft
     _spellers: dict[str, Speller] = field(factory=dict)
     _called: dict[str, dict[str, str]] = field(factory=dict)
+    _firsts: dict[str, str] = field(factory=dict)
 
-    def hint(self, kind: str, noun: str, name: str, known: Iterable[str]) -> str:
+    def hint(self, kind: str, noun: str, name: str, known: Collection[str]) -> str:
         """What to write for `name`, which is none of the ids `known` of a kind."""
-        stage = next((stage for stage in self.draft.stages if stage.id == name and stage.touchpoints), None)
-        if kind == "touchpoints" and stage:
-            return f"{quoted(name)} is a stage: name one of its touchpoints, such as {quoted(stage.touchpoints[0].id)}"
+        if kind == "touchpoints" and name in self._stages():
+            return f"{quoted(name)} is a stage: name one of its touchpoints, such as {quoted(self._stages()[name])}"
+        parts = re.split(r"\s*,\s*", name)
+        if kind != "channels" and len(parts) > 1 and all(part in known for part in parts):
+            return f"write a list: [{', '.join(parts)}]"
         if kind not in self._spellers:
             self._spellers[kind] = Speller.of(word for word in known if ID.search(word))
             self._called[kind] = dict(self._calls(kind))
@@ -33,6 +37,12 @@ class Suggestions:
         if near:
             return f"did you mean {quoted(near)}?"
         return f"known: {listed(known)}" if known else f"no {noun} has an id"
+
+    def _stages(self) -> dict[str, str]:
+        """The first touchpoint of each stage that has one."""
+        if not self._firsts:
+            self._firsts |= {stage.id: stage.touchpoints[0].id for stage in self.draft.stages if stage.touchpoints}
+        return self._firsts
 
     def _calls(self, kind: str) -> Iterator[tuple[str, str]]:
         """What things of a kind are called by people, with their ids."""
