@@ -207,3 +207,33 @@ def test_the_default_emotion_scale_goes_without_saying():
 def test_another_format_is_refused():
     with pytest.raises(ValueError, match="'yaml' or 'json', not 'xml'"):
         jm.dumps(_journey_with(), format="xml")
+
+
+@whole_documents
+@given(documents())
+def test_the_view_of_one_persona_reads_back_as_an_equal_journey(document):
+    journey = read(document)
+    for persona in journey.personas:
+        view = journey.for_persona(persona)
+        assert jm.loads(jm.dumps(view)) == view
+
+
+def test_the_view_of_one_persona_keeps_of_what_is_not_declared_only_what_it_uses():
+    journey = jm.loads(
+        """
+journeymap: 1
+name: A
+stages:
+  s:
+    touchpoints:
+      a: {channel: phone, personas: x, owner: care, evidence: calls}
+      b: {channel: web, personas: y, owner: shop, emotion: {x: 1, y: 2}}
+      c: {channel: phone, owner: growth, next: []}
+"""
+    )
+    view = journey.for_persona("y")
+
+    assert [channel.id for channel in view.channels] == ["web", "phone"]
+    assert [team.id for team in view.teams] == ["shop", "growth"]
+    assert view.evidence == ()
+    assert jm.loads(jm.dumps(view)) == view

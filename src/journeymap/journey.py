@@ -29,6 +29,7 @@ from journeymap.model import (
     Team,
     Touchpoint,
 )
+from journeymap.references import VOCABULARIES, is_taken_from_use, references
 from journeymap.wording import counted
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ class Journey:
         pains = {pain.id for value in chain.from_iterable(rows) for pain in value.pain_points}
         rows = [[_solving(value, pains) for value in row] for row in rows]
         stages = (attrs.evolve(stage, touchpoints=tuple(row)) for stage, row in zip(self.stages, rows, strict=True))
-        return attrs.evolve(self, stages=tuple(stages), personas=(attrs.evolve(who, share=None),))
+        only = attrs.evolve(who, share=None, path=("personas", who.id))
+        return _with_vocabularies_in_use(attrs.evolve(self, stages=tuple(stages), personas=(only,)))
 
     def _number(self, touchpoint: Touchpoint | str) -> int:
         name = touchpoint if isinstance(touchpoint, str) else touchpoint.id
@@ -209,6 +211,20 @@ def _found(noun: str, name: str, table: Mapping[str, _Value]) -> _Value:
     if name not in table:
         raise UnknownNameError(noun, name, table)
     return table[name]
+
+
+def _with_vocabularies_in_use(journey: Journey) -> Journey:
+    """The journey with the vocabularies that it does not declare taken from their use afresh."""
+    used: dict[str, dict[str, None]] = {}
+    found = references(journey.stages, owner=journey.owner, channels=journey.channels, metrics=journey.metrics)
+    for kind, name, *_ in found:
+        used.setdefault(kind, {})[name] = None
+    taken: dict[str, Any] = {}
+    for kind in VOCABULARIES:
+        values = {value.id: value for value in getattr(journey, kind)}
+        if is_taken_from_use(kind, values.values()):
+            taken[kind] = tuple(values[name] for name in used.get(kind, ()))
+    return attrs.evolve(journey, **taken)
 
 
 def _seen_by(who: str, touchpoint: Touchpoint, there: Container[str]) -> Touchpoint:

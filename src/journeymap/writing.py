@@ -19,6 +19,7 @@ import attrs
 
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Metric, MetricScale, Pain, readable
+from journeymap.references import VOCABULARIES, is_taken_from_use
 
 NEWLINE = "\n"
 WIDTH = 100
@@ -57,7 +58,6 @@ def to_document(journey: Journey) -> dict[str, Any]:
     return json.loads(json.dumps(_journey(journey), default=dt.date.isoformat))  # type: ignore[no-any-return]
 
 
-_VOCABULARIES = ("channels", "personas", "teams", "evidence")
 _FIRST = ("id", "name", "text", "to", "value")
 _LAST = ("next", "touchpoints", "stages")
 _RANK = dict.fromkeys(_FIRST, 0) | {"description": 1, "tags": 1, "links": 1} | dict.fromkeys(_LAST, 3)
@@ -76,17 +76,12 @@ def _keys(kind: type) -> tuple[str, ...]:
 
 def _journey(journey: Journey) -> dict[str, object]:
     said = _mapping(journey)
-    for key in _VOCABULARIES:
-        if _is_taken_from_use(key, getattr(journey, key)):
+    for key in VOCABULARIES:
+        if is_taken_from_use(key, getattr(journey, key)):
             del said[key]
     if journey.emotion_scale == EmotionScale():
         del said["emotion_scale"]
     return {"journeymap": 1, "id": journey.id, "name": journey.name} | said
-
-
-def _is_taken_from_use(key: str, values: Sequence[Any]) -> bool:
-    """Whether a vocabulary was not declared: then its values stand where they are used."""
-    return any(value.path and value.path[0] != key for value in values)
 
 
 def _mapping(value: Any) -> dict[str, object]:

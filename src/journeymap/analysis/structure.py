@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import overload
 
 from attrs import frozen
@@ -13,6 +12,7 @@ from journeymap.analysis.walking import backward, reached
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Stage, Team, Touchpoint
+from journeymap.references import VOCABULARIES, references
 from journeymap.wording import counted
 
 KINDS = ("isolated", "unreachable", "dead_end", "unmapped_persona_path", "unused", "empty_stage", "unowned")
@@ -145,38 +145,10 @@ def _succeeds(flow: Flow) -> bool:
 
 
 def _unused(journey: Journey) -> Iterator[Channel | Persona | Team | Evidence]:
-    channels = {touchpoint.channel for touchpoint in journey.touchpoints}
-    personas, teams, evidence = set(_personas(journey)), set(_teams(journey)), set(_evidence(journey))
-    yield from (channel for channel in journey.channels if channel.id not in channels)
-    yield from (persona for persona in journey.personas if persona.id not in personas)
-    yield from (team for team in journey.teams if team.id not in teams)
-    yield from (item for item in journey.evidence if item.id not in evidence)
-
-
-def _personas(journey: Journey) -> Iterator[str]:
-    yield from _limits(journey)
-    for touchpoint in journey.touchpoints:
-        yield from (persona for persona, _ in touchpoint.emotions)
-        yield from chain.from_iterable(pain.personas for pain in touchpoint.pain_points)
-
-
-def _teams(journey: Journey) -> Iterator[str | None]:
-    yield journey.owner
-    yield from (channel.owner for channel in journey.channels)
-    yield from (stage.owner for stage in journey.stages)
-    for touchpoint in journey.touchpoints:
-        yield touchpoint.owner
-        yield from (pain.owner for pain in touchpoint.pain_points)
-        yield from (opportunity.owner for opportunity in touchpoint.opportunities)
-
-
-def _evidence(journey: Journey) -> Iterator[str]:
-    metrics = (journey.metrics, *(stage.metrics for stage in journey.stages))
-    for metric in chain(*metrics, *(touchpoint.metrics for touchpoint in journey.touchpoints)):
-        yield from metric.evidence
-    for touchpoint in journey.touchpoints:
-        yield from touchpoint.evidence
-        yield from chain.from_iterable(pain.evidence for pain in touchpoint.pain_points)
+    uses = references(journey.stages, owner=journey.owner, channels=journey.channels, metrics=journey.metrics)
+    used = {(kind, name) for kind, name, *_ in uses}
+    for kind in VOCABULARIES:
+        yield from (thing for thing in getattr(journey, kind) if (kind, thing.id) not in used)
 
 
 def _unowned(journey: Journey) -> Iterator[Touchpoint]:

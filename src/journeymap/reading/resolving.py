@@ -16,6 +16,7 @@ from journeymap.reading.meaning import check_meaning
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
 from journeymap.reading.suggesting import Suggestions
+from journeymap.references import references
 from journeymap.wording import quoted
 
 _NOUNS = {
@@ -42,10 +43,6 @@ def resolve(data: object, findings: Findings, *, default_id: str | None = None) 
     draft = structure(data, findings)
     journey = _Resolution(draft, findings, Suggestions(draft)).journey(default_id)
     return None if findings.kept else journey
-
-
-_Use = tuple[str, str, KeyPath, tuple[str | int, ...]]
-"""A reference: the kind and id of what it names, and where it stands (the path of its holder and the rest)."""
 
 
 @frozen
@@ -85,7 +82,12 @@ class _Resolution:
         names: dict[str, Any] = {kind: {} for kind in _KINDS}
         names |= {kind: dict.fromkeys(known or (), ()) for kind, known in self.draft.names.items()}
         names |= {"touchpoints": self.draft.homes, "pains": self._pain_ids()}
-        for kind, name, path, rest in _uses(fields, self.draft):
+        channels, owner, metrics = (
+            self.draft.vocabularies.get("channels", ()),
+            fields.get("owner"),
+            fields.get("metrics", ()),
+        )
+        for kind, name, path, rest in references(self.draft.stages, owner=owner, channels=channels, metrics=metrics):
             if name not in names[kind]:
                 self._meet_stranger(kind, name, (*path, *rest), names[kind])
         derived = {
@@ -136,58 +138,3 @@ def _all_metrics(fields: Mapping[str, Any], stages: list[Stage]) -> Iterator[Met
         for touchpoint in stage.touchpoints:
             if touchpoint.metrics:
                 yield from touchpoint.metrics
-
-
-def _uses(fields: Mapping[str, Any], draft: Draft) -> Iterator[_Use]:
-    """Every reference of a document, in the order in which a reader meets them."""
-    if "owner" in fields:
-        yield "teams", fields["owner"], (), ("owner",)
-    for channel in draft.vocabularies.get("channels", ()):
-        if channel.owner is not None:
-            yield "teams", channel.owner, channel.path, ("owner",)
-    yield from _uses_of_metrics(fields.get("metrics", ()))
-    for stage in draft.stages:
-        if stage.owner is not None:
-            yield "teams", stage.owner, stage.path, ("owner",)
-        yield from _uses_of_metrics(stage.metrics)
-        for touchpoint in stage.touchpoints:
-            yield from _uses_of_touchpoint(touchpoint)
-
-
-def _uses_of_touchpoint(touchpoint: Touchpoint) -> Iterator[_Use]:
-    path = touchpoint.path
-    if touchpoint.channel is not None:
-        yield "channels", touchpoint.channel, path, ("channel",)
-    for who, _ in touchpoint.emotions:
-        yield "personas", who, path, ("emotion", who)
-    if touchpoint.owner is not None:
-        yield "teams", touchpoint.owner, path, ("owner",)
-    for number, who in enumerate(touchpoint.personas):
-        yield "personas", who, path, ("personas", number)
-    for number, item in enumerate(touchpoint.evidence):
-        yield "evidence", item, path, ("evidence", number)
-    for way in touchpoint.next or ():
-        yield "touchpoints", way.to, way.path, ("to",)
-        for number, who in enumerate(way.personas):
-            yield "personas", who, way.path, ("personas", number)
-    if touchpoint.pain_points or touchpoint.opportunities or touchpoint.metrics:
-        yield from _uses_of_ideas(touchpoint)
-
-
-def _uses_of_ideas(touchpoint: Touchpoint) -> Iterator[_Use]:
-    yield from _uses_of_metrics(touchpoint.metrics)
-    for pain in touchpoint.pain_points:
-        yield from (("personas", who, pain.path, ("personas", number)) for number, who in enumerate(pain.personas))
-        yield from (("evidence", item, pain.path, ("evidence", number)) for number, item in enumerate(pain.evidence))
-        if pain.owner is not None:
-            yield "teams", pain.owner, pain.path, ("owner",)
-    for idea in touchpoint.opportunities:
-        if idea.owner is not None:
-            yield "teams", idea.owner, idea.path, ("owner",)
-        yield from (("pains", name, idea.path, ("solves", number)) for number, name in enumerate(idea.solves))
-
-
-def _uses_of_metrics(metrics: tuple[Metric, ...]) -> Iterator[_Use]:
-    for metric in metrics:
-        for number, item in enumerate(metric.evidence):
-            yield "evidence", item, metric.path, ("evidence", number)
