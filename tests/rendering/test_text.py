@@ -1,6 +1,5 @@
 """Text is measured and broken without a font; what a box shows of it never leaves the box."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
