@@ -165,3 +165,16 @@ def test_another_format_is_a_value_error():
 
 def test_a_journey_shows_itself_in_a_notebook_as_a_picture(shop):
     assert "image/svg+xml" in shop._repr_mimebundle_()
+
+
+def test_errors_come_out_of_another_process_as_they_went_in(tmp_path):
+    journey = jm.loads(SHOP)
+    calls = [
+        lambda: journey.touchpoint("shpo"),
+        lambda: jm.load(tmp_path / "nowhere.yaml"),
+        lambda: jm.loads("journeymap: 1"),
+    ]
+    for call in calls:
+        with pytest.raises(jm.JourneymapError) as caught:
+            call()
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

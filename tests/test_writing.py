@@ -237,3 +237,13 @@ stages:
     assert [team.id for team in view.teams] == ["shop", "growth"]
     assert view.evidence == ()
     assert jm.loads(jm.dumps(view)) == view
+
+
+@pytest.mark.parametrize("sample", ["1.0e+20", "999999999999999999", "5"])
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_large_counts_read_back(sample, format):
+    journey = jm.loads(
+        f"{{journeymap: 1, name: A, evidence: {{e: {{kind: survey, sample: {sample}}}}}, stages: {{s: }}}}"
+    )
+
+    assert jm.loads(jm.dumps(journey, format=format), format=format) == journey

@@ -15,6 +15,7 @@ What is wrong in a file is a value (`journeymap.Diagnostic`); a wrong call or a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 from journeymap.diagnostics import Diagnostic
 from journeymap.wording import counted, did_you_mean, listed, quoted
@@ -55,10 +56,12 @@ class UnreadableFileError(JourneymapError, OSError):
 class UnknownNameError(JourneymapError, KeyError):
     """A call names something that the journey does not have; the message suggests the nearest name."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    @classmethod
+    def of(cls, kind: str, name: str, known: Iterable[str]) -> Self:
+        """The error about one name of a kind, of which all others are known."""
         names = list(known)
         hint = did_you_mean(name, names) or (f"known: {listed(names)}" if names else f"there is no {kind} at all")
-        super().__init__(f"no {kind} {quoted(name)}; {hint}")
+        return cls(f"no {kind} {quoted(name)}; {hint}")
 
     def __str__(self) -> str:
         return str(self.args[0])

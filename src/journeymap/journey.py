@@ -209,7 +209,7 @@ class Journey:
 
 def _found(noun: str, name: str, table: Mapping[str, _Value]) -> _Value:
     if name not in table:
-        raise UnknownNameError(noun, name, table)
+        raise UnknownNameError.of(noun, name, table)
     return table[name]
 
 

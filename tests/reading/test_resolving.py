@@ -270,3 +270,12 @@ def test_a_fault_under_an_anchor_is_told_once_and_there():
         ("unknown-key", 3),
         ("off-scale", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"), [("web_Shop.yaml", "web_Shop"), ("My shop!.yaml", "my-shop"), ("2026.yaml", "test")]
+)
+def test_a_journey_without_id_is_called_by_its_file_if_that_can_be_an_id(tmp_path, file, expected):
+    (tmp_path / file).write_text(HEAD + "stages: {s: {}}", "utf-8")
+
+    assert journeymap.load(tmp_path / file).id == expected

@@ -21,7 +21,7 @@ def example_path(name: str) -> Path:
     'bookshop.yaml'
     """
     if name not in EXAMPLES:
-        raise UnknownNameError("example", name, EXAMPLES)
+        raise UnknownNameError.of("example", name, EXAMPLES)
     return Path(__file__).with_name(f"{name}.yaml")
 
 

@@ -64,7 +64,7 @@ class _Resolution:
         metrics = _all_metrics(fields, draft.stages)
         check_meaning(scale, vocabularies["personas"], metrics, list(_touchpoints(draft)), self.findings)
         fields.setdefault("name", "Journey")
-        fields.setdefault("id", made_id(default_id or fields["name"]) or "journey")
+        fields.setdefault("id", _id_of(default_id or "", fields["name"]))
         return Journey(**fields, **vocabularies, stages=tuple(draft.stages))
 
     def _refuse_what_is_not_supported(self, fields: dict[str, Any]) -> None:
@@ -124,6 +124,11 @@ class _Resolution:
     def _report_twin(self, what: str, path: KeyPath, first: KeyPath, hint: str, *, on_key: bool = False) -> None:
         related = (("first used here", first),)
         self.findings.put(Finding("duplicate-id", f"{what} is used twice", path, hint, on_key, related))
+
+
+def _id_of(stem: str, name: str) -> str:
+    """The id of a journey that says none: the stem of its file if that is one or can be made one, else its name."""
+    return stem if ID.search(stem) else made_id(stem) or made_id(name) or "journey"
 
 
 def _touchpoints(draft: Draft) -> Iterator[Touchpoint]:
