@@ -247,3 +247,13 @@ def test_large_counts_read_back(sample, format):
     )
 
     assert jm.loads(jm.dumps(journey, format=format), format=format) == journey
+
+
+def test_transitions_that_only_their_personas_tell_apart_stay_apart_in_the_view_of_one():
+    journey = jm.loads(
+        "{journeymap: 1, name: A, stages: {s: {touchpoints: {a: {next: [b, {to: b, personas: x}]}, b: {personas: [x, y]}}}}}"
+    )
+    view = journey.for_persona("x")
+
+    assert jm.loads(jm.dumps(view)) == view == view.for_persona("x")
+    assert [way.personas for way in journey.for_persona("y").touchpoint("a").next] == [()]

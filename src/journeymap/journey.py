@@ -237,7 +237,10 @@ def _seen_by(who: str, touchpoint: Touchpoint, there: Container[str]) -> Touchpo
         changes["pain_points"] = tuple(attrs.evolve(pain, personas=()) for pain in felt)
     if any(way.personas or way.to not in there for way in touchpoint.next or ()):
         ways = [way for way in touchpoint.next or () if way.to in there and (not way.personas or who in way.personas)]
-        changes["next"] = tuple(attrs.evolve(way, personas=()) for way in ways)
+        is_clear = len({(way.to, way.when) for way in ways}) == len(ways)
+        changes["next"] = tuple(
+            attrs.evolve(way, personas=() if is_clear or not way.personas else (who,)) for way in ways
+        )
     return attrs.evolve(touchpoint, **changes) if changes else touchpoint
 
 

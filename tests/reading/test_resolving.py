@@ -106,6 +106,7 @@ def test_pain_point_ids_are_unique_in_the_journey():
     [
         ("a: {journey: other.yaml}", "not-supported"),
         ("a: {exits: {x: a}}", "not-supported"),
+        ("a: {journey: other.yaml, exits: {x: a}}", "not-supported"),
         ("a b: {}", "bad-id"),
         ("a: {channel: my web}", "bad-id"),
     ],

@@ -83,7 +83,7 @@ def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> Non
         if first is not here:
             draft.twins.append((here, first))
         if type(item) is dict and ("journey" in item or "exits" in item):
-            draft.unsupported += [(*here, word) for word in ("journey", "exits") if word in item]
+            draft.unsupported.append((*here, "journey" if "journey" in item else "exits"))
     values = _values(draft, _TOUCHPOINT, touchpoints, (*path, "touchpoints"), findings)
     fields.setdefault("name", model.readable(name))
     draft.stages.append(model.Stage(name, touchpoints=tuple(values), path=path, **fields))
