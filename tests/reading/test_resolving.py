@@ -280,3 +280,13 @@ def test_a_journey_without_id_is_called_by_its_file_if_that_can_be_an_id(tmp_pat
     (tmp_path / file).write_text(HEAD + "stages: {s: {}}", "utf-8")
 
     assert journeymap.load(tmp_path / file).id == expected
+
+
+def test_a_touchpoint_that_an_alias_repeats_is_told_at_the_alias():
+    found = only("stages:\n  s: &s\n    touchpoints:\n      a: {}\n  t: *s")
+
+    assert (found.code, found.span.line, found.related[0].span.line) == ("duplicate-id", 7, 6)
+
+
+def test_stages_whose_only_id_is_a_number_are_not_called_empty():
+    assert only("stages:\n  1: {}").code == "key-not-text"

@@ -117,13 +117,20 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     aliases; a value that a comment has swallowed is told from one that was never written.
     """
     lost = {_lost(problem.path) for problem in document.problems if problem.code == "duplicate-key"}
-    findings = [found for found in findings if not _is_echo(found.path, document) and found.code not in lost]
+    findings = [found for found in findings if not _is_echo(found, document) and found.code not in lost]
     empty = [found.path for found in findings if found.code == "no-value"]
     swallowed = document.comment_swallowed(empty) if empty else ()
     findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
     wanted = [(found.path, found.on_key) for found in findings]
     others = [(path, True) for found in findings for _, path in found.related]
     places = document.locate([*wanted, *others]) if wanted else {}
+    # What an alias repeats would stand where the first does: there the alias is at fault.
+    twins = [
+        key
+        for found, key in zip(findings, wanted, strict=True)
+        if any(places[path, True] == places[key] for _, path in found.related)
+    ]
+    places |= document.locate(twins, through_aliases=False) if twins else {}
     told: dict[object, Diagnostic] = {}
     for found, key in zip(findings, wanted, strict=True):
         span, snippet = places[key]
@@ -158,5 +165,9 @@ def _lost(path: KeyPath) -> str | None:
     return "unknown-pain" if len(path) < 6 else None
 
 
-def _is_echo(path: KeyPath, document: Document) -> bool:
+def _is_echo(found: Finding, document: Document) -> bool:
+    """Whether an error of reading is the cause: it changed the value, or left it without the only key."""
+    if found.code == "empty-mapping" and any(problem.path[:-1] == found.path for problem in document.problems):
+        return True
+    path = found.path
     return bool(document.spoilt) and any(path[:length] in document.spoilt for length in range(len(path) + 1))

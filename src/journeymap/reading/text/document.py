@@ -40,11 +40,13 @@ class _Text:
 
         return data_of(self.text, self.format, faults, pure=self.pure)
 
-    def find(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], Stretch]:
+    def find(
+        self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
+    ) -> dict[tuple[KeyPath, bool], Stretch]:
         """Where things stand, as offsets."""
         from journeymap.reading.text.parsing import stretches_in
 
-        return stretches_in(self.text, self.format, wanted, pure=self.pure)
+        return stretches_in(self.text, self.format, wanted, pure=self.pure, through_aliases=through_aliases)
 
 
 @frozen(eq=False)
@@ -65,16 +67,20 @@ class Document:
     spoilt: frozenset[KeyPath]
     _text: _Text = field(repr=False)
 
-    def locate(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], tuple[Span, Snippet]]:
+    def locate(
+        self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
+    ) -> dict[tuple[KeyPath, bool], tuple[Span, Snippet]]:
         """Where each (path, on_key) stands: the key if `on_key`, else the value.
 
         A list, a mapping and an empty value stand where their key does; an item of a list, and the whole document,
-        where their first token does. A path that does not exist stands where its nearest ancestor does.
-        Every span lies in one line. Whatever their number, one pass over the text finds them.
+        where their first token does. What is inside an alias or comes from a merge key stands where its anchor does,
+        or not `through_aliases` where the alias does. A path that does not exist stands where its nearest ancestor
+        does. Every span lies in one line. Whatever their number, one pass over the text finds them, and one more for
+        each alias that they lead through.
         """
         from journeymap.reading.text.places import place_all
 
-        stretches = self._text.find(wanted)
+        stretches = self._text.find(wanted, through_aliases=through_aliases)
         places = place_all(self._text.text, stretches.values())
         return {key: places[stretch] for key, stretch in stretches.items()}
 

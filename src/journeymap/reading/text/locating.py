@@ -61,7 +61,9 @@ class _Level:
     is_merging: bool = False
 
 
-def find(parse: Callable[[], Events], wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], Stretch]:
+def find(
+    parse: Callable[[], Events], wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool
+) -> dict[tuple[KeyPath, bool], Stretch]:
     """The stretch of every (path, on_key), as `Document.locate` describes it; each call of `parse` begins anew."""
     wanted = list(wanted)
     root = _Branch()
@@ -73,7 +75,7 @@ def find(parse: Callable[[], Events], wanted: Iterable[tuple[KeyPath, bool]]) ->
     with contextlib.suppress(yaml.YAMLError):  # what stands before a syntax error can be found all the same
         search.from_the_top(root)
     detours = search.detours
-    for _ in range(DETOURS):
+    for _ in range(DETOURS if through_aliases else 0):
         sources, later = _next_sources(detours)
         search = _Search(parse())
         if sources:

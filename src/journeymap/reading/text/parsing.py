@@ -38,10 +38,10 @@ def data_of(text: str, format: Format, faults: Faults, *, pure: bool) -> object:
 
 
 def stretches_in(
-    text: str, format: Format, wanted: Iterable[tuple[KeyPath, bool]], *, pure: bool
+    text: str, format: Format, wanted: Iterable[tuple[KeyPath, bool]], *, pure: bool, through_aliases: bool
 ) -> dict[tuple[KeyPath, bool], Stretch]:
     """Where each (path, on_key) stands, as offsets: the key if `on_key`, else the value."""
-    return find(lambda: _events(text, format, pure=pure), wanted)
+    return find(lambda: _events(text, format, pure=pure), wanted, through_aliases=through_aliases)
 
 
 def _events(text: str, format: Format, *, pure: bool) -> Events:
