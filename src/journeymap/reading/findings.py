@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from attrs import define, evolve, field, frozen
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity
+from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, Snippet, Span
 from journeymap.reading.text.document import LIMIT, Document
 from journeymap.wording import quoted
 
@@ -121,33 +121,49 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     empty = [found.path for found in findings if found.code == "no-value"]
     swallowed = document.comment_swallowed(empty) if empty else ()
     findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
-    wanted = [(found.path, found.on_key) for found in findings]
-    others = [(path, True) for found in findings for _, path in found.related]
-    places = document.locate([*wanted, *others]) if wanted else {}
-    # What an alias repeats would stand where the first does: there the alias is at fault.
-    twins = [
-        key
-        for found, key in zip(findings, wanted, strict=True)
-        if any(places[path, True] == places[key] for _, path in found.related)
-    ]
-    places |= document.locate(twins, through_aliases=False) if twins else {}
+    places = _places(findings, document) if findings else {}
     told: dict[object, Diagnostic] = {}
-    for found, key in zip(findings, wanted, strict=True):
-        span, snippet = places[key]
-        related = tuple(Related(text, path, document.source, places[path, True][0]) for text, path in found.related)
-        diagnostic = Diagnostic(
-            found.code,
-            Severity.ERROR,
-            found.message,
-            found.path,
-            hint=found.hint,
-            source=document.source,
-            span=span,
-            related=related,
-            snippet=snippet,
-        )
-        told.setdefault((found.code, found.message, span), diagnostic)
+    for found in findings:
+        diagnostic = _diagnostic(found, places, document.source)
+        told.setdefault((found.code, found.message, diagnostic.span), diagnostic)
     return tuple(told.values())
+
+
+_Places = dict[tuple[KeyPath, bool], tuple[Span, Snippet]]
+
+
+def _places(findings: Sequence[Finding], document: Document) -> _Places:
+    """Where the findings and what they are related to stand, by path and whether the key is meant."""
+    others = [(path, True) for found in findings for path in _others(found)]
+    places = document.locate([*map(_place, findings), *others])
+    # What an alias repeats would stand where the first does: there the alias is at fault.
+    repeated = [
+        found for found in findings if any(places[path, True] == places[_place(found)] for path in _others(found))
+    ]
+    return places | document.locate(map(_place, repeated), through_aliases=False) if repeated else places
+
+
+def _place(found: Finding) -> tuple[KeyPath, bool]:
+    return found.path, found.on_key
+
+
+def _others(found: Finding) -> list[KeyPath]:
+    return [path for _, path in found.related]
+
+
+def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnostic:
+    span, snippet = places[_place(found)]
+    return Diagnostic(
+        found.code,
+        Severity.ERROR,
+        found.message,
+        found.path,
+        hint=found.hint,
+        source=source,
+        span=span,
+        related=tuple(Related(text, path, source, places[path, True][0]) for text, path in found.related),
+        snippet=snippet,
+    )
 
 
 _SWALLOWED = "'#' after a space begins a comment: put the text in quotes"
