@@ -379,3 +379,15 @@ def _say_touchpoint(stage, name, said):
 def test_any_document_can_be_said_in_calls(document):
     journey = read(document)
     assert _built(writing.to_document(journey)) == journey
+
+
+def test_a_stage_made_twice_is_the_only_mistake_where_both_have_touchpoints():
+    shop = JourneyBuilder("Shop")
+    with shop.stage("browse"):
+        page = shop.touchpoint("page")
+    with shop.stage("browse"):
+        search = shop.touchpoint("search")
+    page >> search
+    (found,) = _mistakes(shop)
+
+    assert (found.code, _marked(found)) == ("duplicate-key", '"browse"')

@@ -27,15 +27,16 @@ class Notes:
     def put(self, holder: dict[str, Any], path: KeyPath, data: dict[str, Any]) -> dict[str, Any]:
         """Keep what was said under the last key of `path`; `holder` is the part that the one before stands in.
 
-        Returns the mapping to which more can be said.
+        Returns the mapping to which more can be said: of two with one name it is the first, so that nothing that names
+        what is said to the second goes wrong as well.
         """
-        home = holder.setdefault(str(path[-2]), {})
+        home: dict[Any, dict[str, Any]] = holder.setdefault(str(path[-2]), {})
         if path[-1] in home:
             self.twins.append((path, calling()))
-            return data
-        self.calls.setdefault(path, calling())
-        home[path[-1]] = data
-        return data
+        else:
+            self.calls.setdefault(path, calling())
+            home[path[-1]] = data
+        return home[path[-1]]
 
     def append(self, holder: dict[str, Any], path: KeyPath, data: dict[str, Any]) -> None:
         """Keep one more item of the list at `path`."""
