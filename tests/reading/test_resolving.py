@@ -290,3 +290,25 @@ def test_a_touchpoint_that_an_alias_repeats_is_told_at_the_alias():
 
 def test_stages_whose_only_id_is_a_number_are_not_called_empty():
     assert only("stages:\n  1: {}").code == "key-not-text"
+
+
+@pytest.mark.parametrize("stage", ["5", "[b]", "{touchpoints: }", "{touchpoints: 5, name: T}"])
+def test_touchpoints_of_a_stage_that_cannot_be_read_are_not_missed(stage):
+    assert len(caught(f"stages: {{s: {{touchpoints: {{a: {{next: b}}}}}}, t: {stage}}}")) == 1
+
+
+@pytest.mark.parametrize(
+    "pains", ["", "5", "{txt: slow, id: p}", "{text: slow, idx: p}", "{text: slow, id: p p}", "[[1]]"]
+)
+def test_pain_points_that_cannot_be_read_are_not_missed(pains):
+    assert len(caught(touchpoints(f"a: {{opportunities: {{text: t, solves: p}}, pain_points: {pains}}}"))) == 1
+
+
+def test_the_sum_of_probabilities_is_not_doubted_where_it_is_not_clear_whose_they_are():
+    ways = "{to: a, probability: 0.7}, {to: b, probability: 0.7, personas: 5}"
+
+    assert only(touchpoints(f"a: {{next: [{ways}]}}\nb: {{}}")).code == "wrong-type"
+
+
+def test_what_stands_inside_a_value_of_the_wrong_kind_is_not_told_as_well():
+    assert only(touchpoints("a: {links: [[[1]]]}")).path[-2:] == ("links", 0)

@@ -65,7 +65,8 @@ def explain(part: str, data: object, path: KeyPath, findings: Findings) -> None:
 
 def _is_echo(fault: _Fault, faults: Mapping[tuple[KeyPath, str, str | None], _Fault]) -> bool:
     """Whether another fault is the cause: a value of the wrong kind, or the misspelt key of one that is missing."""
-    if fault.keyword != "type" and (fault.path, "type", None) in faults:
+    around = [fault.path[:length] for length in range(len(fault.path))]
+    if any((path, "type", None) in faults for path in (around if fault.keyword == "type" else [*around, fault.path])):
         return True
     strange = faults.get((fault.path, "additionalProperties", None)) if fault.missing else None
     known = fault.shape.get("properties", {})

@@ -127,12 +127,16 @@ class _Rules:
                 if all(who in other for other in others):
                     own[who] = own.get(who, 0.0) + (way.probability or 0)
         who = "" if common > 1 + TOLERANCE else max(own, key=own.__getitem__)
-        total = common + own[who]
-        if total > 1 + TOLERANCE:
+        total, path = common + own[who], (*touchpoint.path, "next")
+        if total > 1 + TOLERANCE and not self._is_broken(path):
             limited = f" for persona {quoted(who)}" if who else ""
             message = f"the probabilities from {quoted(touchpoint.id)} add up to {total:.6g}{limited}"
             hint = "lower them to 1 together; what is missing to 1 leaves the journey here"
-            self.findings.add("probability-sum", message, (*touchpoint.path, "next"), hint, on_key=True)
+            self.findings.add("probability-sum", message, path, hint, on_key=True)
+
+    def _is_broken(self, path: KeyPath) -> bool:
+        """Whether something inside a value is wrong already, so that what is left of it may not be what was meant."""
+        return any(found.path[: len(path)] == path for found in self.findings.kept)
 
 
 def _metric_hint(scale: MetricScale, value: float) -> str:

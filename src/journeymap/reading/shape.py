@@ -31,7 +31,7 @@ class Draft:
     """The values of a document before their references are resolved.
 
     `fields` are the journey's own, with an `emotion_scale` of None where it cannot be told; `names` the ids that the
-    document declares of each kind, absent where it declares none and None where they cannot be told; `homes` the path
+    document declares of each vocabulary, absent where it declares none, and None for any kind whose ids cannot be told; `homes` the path
     of each touchpoint id, `twins` the paths of those given again and first; `hidden` the kinds and ids of what a
     fault keeps from being known; `unsupported` the paths of keys that are part of the format but not yet read.
     """
@@ -75,6 +75,8 @@ def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> Non
     path: KeyPath = ("stages", name)
     _check_id(name, path, findings)
     fields = _fitted("stage", keys.STAGE, {} if data is None else data, path, findings) or {}
+    if "touchpoints" not in fields and (type(data) is not dict or "touchpoints" in data) and data is not None:
+        draft.names["touchpoints"] = None
     touchpoints = fields.pop("touchpoints", {})
     _note_hidden(draft, "touchpoints", data, STAGE_KEYS if touchpoints else STAGE_KEYS - {"touchpoints"})
     for key, item in touchpoints.items():
@@ -102,6 +104,8 @@ def _values(
         value = _fitted(part, convert, item, here, findings)
         if part == "touchpoint" and len(findings.kept) > before:
             _note_hidden(draft, "pains", item, TOUCHPOINT_KEYS - {"pain_points"})
+            if any(found.path[len(here) :][:1] == ("pain_points",) for found in findings.kept[before:]):
+                draft.names["pains"] = None
         if value is not None:
             values.append(value)
     return values
