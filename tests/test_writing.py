@@ -239,7 +239,7 @@ stages:
     assert jm.loads(jm.dumps(view)) == view
 
 
-@pytest.mark.parametrize("sample", ["1.0e+20", "999999999999999999", "5"])
+@pytest.mark.parametrize("sample", ["1.0e+17", "999999999999999999", "5"])
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_large_counts_read_back(sample, format):
     journey = jm.loads(

@@ -99,13 +99,11 @@ def _mapping(value: Any) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return {item.id: _mapping(item) for item in value} if value and attrs.has(type(value[0])) else list(value)
-    return _number(value) if isinstance(value, float | int) and not isinstance(value, bool) else value
+    return _number(value) if isinstance(value, float) else value
 
 
 def _number(value: float) -> float:
-    """A number without a needless `.0`, but with an exponent where it has more digits than are read back."""
-    if isinstance(value, int):
-        return value if abs(value) < 10**18 else float(value)
+    """A number without a needless `.0`."""
     return int(value) if value == int(value) and abs(value) < 1e15 else value
 
 

@@ -7,7 +7,6 @@ that know, and nothing is lost on the way.
 
 from __future__ import annotations
 
-import math
 import re
 
 from attrs import frozen
@@ -15,7 +14,7 @@ from attrs import frozen
 from journeymap.wording import quoted
 
 DIGITS = 18
-"""The most digits of a number: what every reader of numbers holds without loss."""
+"""The most digits of a number, written out: what every reader holds without loss, and what never overflows in sums."""
 
 NUMERIC = frozenset("0123456789+-.")
 """What a plain scalar begins with that may be a number."""
@@ -110,7 +109,7 @@ def _float(text: str) -> tuple[object, Doubt | None]:
     if len(mantissa) > DIGITS:
         return None, _out_of_range(text)
     value = float(text)
-    if math.isinf(value) or (value == 0 and mantissa):
+    if abs(value) >= 10**DIGITS or (value == 0 and mantissa):
         return None, _out_of_range(text)
     return value, None
 
