@@ -45,6 +45,7 @@ def test_a_sign_stands_before_all_but_zero():
         (-40, EmotionScale(-100, 100), "−40"),
         (0.123, EmotionScale(-0.5, 0.5), "+0.12"),
         (3e9, EmotionScale(-5e9, 5e9), "+3e+09"),
+        (0.0, EmotionScale(0, 5e-324), "0"),
     ],
 )
 def test_an_emotion_shows_as_fine_as_its_scale_and_signed_if_the_scale_is(emotion, scale, text):

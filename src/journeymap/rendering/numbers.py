@@ -36,7 +36,7 @@ def emotion_text(emotion: float, scale: EmotionScale) -> str:
     >>> emotion_text(-1.25, EmotionScale()), emotion_text(0.01, EmotionScale()), emotion_text(4, EmotionScale(1, 5))
     ('−1.2', '0', '4')
     """
-    half = (scale.max - scale.min) / 2
+    half = max((scale.max - scale.min) / 2, 1e-9)
     decimals = min(max(0, 1 - floor(log10(half) + 0.0)), 6) if half < 10 else 0
     text = f"{emotion:.{decimals}f}" if abs(emotion) < 1e6 else f"{emotion:.3g}"
     if "." in text and "e" not in text:
