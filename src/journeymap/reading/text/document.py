@@ -84,6 +84,17 @@ class Document:
         places = place_all(self._text.text, stretches.values())
         return {key: places[stretch] for key, stretch in stretches.items()}
 
+    def extents(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], tuple[Span, str]]:
+        """The whole stretch of each (path, on_key), which may go over several lines, and what is written there.
+
+        It begins with the anchor and the tag of a value that has them, and ends behind its closing quote.
+        """
+        from journeymap.reading.text.places import spans
+
+        text, stretches = self._text.text, self._text.find(wanted)
+        places = spans(text, stretches.values())
+        return {key: (places[stretch], text[stretch[0] : stretch[1]]) for key, stretch in stretches.items()}
+
     def comment_swallowed(self, paths: Iterable[KeyPath]) -> frozenset[KeyPath]:
         """Those of the paths whose value is empty because a comment stands in its place, as in ``name: #1 page``."""
         found = self._text.find([(path, False) for path in paths])

@@ -42,6 +42,18 @@ def place_all(text: str, stretches: Iterable[Stretch]) -> dict[Stretch, tuple[Sp
     return found
 
 
+def spans(text: str, stretches: Iterable[Stretch]) -> dict[Stretch, Span]:
+    """Line and columns of every stretch as a whole: it may end in another line than it begins."""
+    wanted = set(stretches)
+    begins = place_all(text, [(begin, begin) for begin, _ in wanted])
+    ends = place_all(text, [(end, end) for _, end in wanted])
+    found = {}
+    for begin, end in wanted:
+        first, last = begins[begin, begin][0], ends[end, end][0]
+        found[begin, end] = Span(first.line, first.column, last.line, last.column)
+    return found
+
+
 def _place(text: str, start: int, end: int, line: int, line_start: int) -> tuple[Span, Snippet]:
     line_end = text.find("\n", start)
     line_end = len(text) if line_end < 0 else line_end
