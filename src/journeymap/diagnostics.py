@@ -17,6 +17,9 @@ from journeymap.wording import counted, display_width, escaped
 KeyPath = tuple[str | int, ...]
 """A route of keys and indices from the top of a document, for example ``("stages", "buy", "touchpoints")``."""
 
+MANUAL = "https://journeymap.readthedocs.io/en/stable"
+"""Where the manual is."""
+
 SHOWN_LINE = 120
 """The most characters of a source line that a snippet keeps around the fault."""
 
@@ -29,7 +32,13 @@ class Severity(enum.StrEnum):
     INFO = "info"
 
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+"""The severities by number, worst first."""
+
+
+def manual_url(code: str) -> str:
+    """The page of the manual about a code."""
+    return f"{MANUAL}/rules/{code}.html"
 
 
 @frozen
@@ -69,7 +78,8 @@ class Diagnostic:
     """One finding about a journey.
 
     `code` is stable kebab-case words, `message` says what is there, `hint` is an order that mends it.
-    `path` names the value by its keys, `span` by its place in the file (None for a journey without one).
+    `path` names the value by its keys, `span` by its place in the file (None for a journey without one). `instead` is
+    the text to write at that place, where that is certain.
 
     >>> print(Diagnostic("unknown-key", Severity.ERROR, "unknown key 'chanel'", hint="did you mean 'channel'?"))
     error[unknown-key]: unknown key 'chanel'
@@ -85,14 +95,25 @@ class Diagnostic:
     span: Span | None = None
     related: tuple[Related, ...] = ()
     snippet: Snippet | None = field(default=None, repr=False)
+    instead: str | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
         return format_diagnostic(self)
 
+    @property
+    def place(self) -> str:
+        """What the diagnostic is about, by its ids: it stays when lines move, items of lists change places or stages do.
+
+        >>> Diagnostic("off-scale", Severity.ERROR, "no", ("stages", "buy", "touchpoints", "till", "emotion")).place
+        'till/emotion'
+        """
+        path = self.path[3:] if self.path[2:3] == ("touchpoints",) and len(self.path) > 3 else self.path
+        return "/".join(step for step in path if isinstance(step, str))
+
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """The order in which a report lists diagnostics: by file, place, severity, code and message."""
         line, column = (self.span.line, self.span.column) if self.span else (0, 0)
-        return (self.source or "", line, column, _RANK[self.severity], self.code, self.message)
+        return (self.source or "", line, column, RANK[self.severity], self.code, self.message)
 
     def to_dict(self) -> dict[str, object]:
         """The diagnostic as plain data, with only the fields that are there."""
@@ -100,6 +121,7 @@ class Diagnostic:
         found["path"] = list(self.path)
         if self.hint is not None:
             found["hint"] = self.hint
+        found["url"] = manual_url(self.code)
         found |= _place(self.source, self.span)
         if self.related:
             found["related"] = [
@@ -121,6 +143,15 @@ def _place(source: str | None, span: Span | None) -> dict[str, object]:
     return place
 
 
+@frozen
+class Explanation:
+    """What a user's own rule says about itself: what programs that read a report cannot find in the manual."""
+
+    code: str
+    summary: str
+    text: str = ""
+
+
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=Diagnostic.sort_key))
 
@@ -129,8 +160,10 @@ def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 class Report(Sequence[Diagnostic]):
     """What `check` found in one or many files: a sequence of diagnostics in a stable order.
 
-    `files` counts the files checked, `skipped` the files of a folder that are not journeys, and
-    `omitted` the findings beyond the limit that a single file is allowed to report.
+    `files` counts the files checked, `skipped` the files of a folder that are not journeys, `omitted` the findings
+    beyond the limit that a single file is allowed to report, `known` those that a baseline has, and `stale` the
+    findings of the baseline that are no more. `failures` counts the diagnostics as bad as the configuration calls a
+    failure. `explanations` are those of a user's own rules.
 
     >>> report = Report([Diagnostic("syntax", Severity.ERROR, "no")], files=1)
     >>> report.ok, len(report), str(report.summary)
@@ -141,6 +174,10 @@ class Report(Sequence[Diagnostic]):
     files: int = 0
     skipped: int = 0
     omitted: int = 0
+    known: int = 0
+    stale: int = 0
+    failures: int = 0
+    explanations: tuple[Explanation, ...] = ()
 
     def __len__(self) -> int:
         return len(self.diagnostics)
@@ -177,8 +214,10 @@ class Report(Sequence[Diagnostic]):
         counts.append((len(self) - len(self.errors) - len(self.warnings), "note"))
         found = ", ".join(counted(number, noun) for number, noun in counts if number) or "no problems"
         found += f" and at least {self.omitted:,} more" if self.omitted else ""
-        skipped = f" ({counted(self.skipped, 'file')} skipped: no 'journeymap' key)" if self.skipped else ""
-        return f"{found} in {counted(self.files, 'file')}{skipped}"
+        notes = [f"{counted(self.skipped, 'file')} skipped: no 'journeymap' key"] if self.skipped else []
+        notes += [f"{counted(self.known, 'known problem')} in the baseline"] if self.known else []
+        notes += [f"{counted(self.stale, 'problem')} of the baseline no more there"] if self.stale else []
+        return f"{found} in {counted(self.files, 'file')}" + (f" ({'; '.join(notes)})" if notes else "")
 
     def to_dict(self) -> dict[str, object]:
         """The report as plain data; `version` counts changes of this form, fields are only ever added."""
@@ -187,8 +226,12 @@ class Report(Sequence[Diagnostic]):
             "files": self.files,
             "skipped": self.skipped,
             "omitted": self.omitted,
+            "known": self.known,
+            "stale": self.stale,
+            "failures": self.failures,
             "errors": len(self.errors),
             "warnings": len(self.warnings),
+            "infos": len(self) - len(self.errors) - len(self.warnings),
             "diagnostics": [found.to_dict() for found in self.diagnostics],
         }
 

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, get_args
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
@@ -42,13 +42,15 @@ LARGEST_FILE = 256 * 2**20
 class Reading:
     """What reading a text came to: the journey (None where there is an error) and everything to say about it.
 
-    `is_journey` is False for a readable mapping without a `journeymap` key: a file about something else.
+    `is_journey` is False for a readable mapping without a `journeymap` key: a file about something else. `document` is
+    the text as plain data, in which more can be placed.
     """
 
     journey: Journey | None
     diagnostics: tuple[Diagnostic, ...]
     omitted: int = 0
     is_journey: bool = True
+    document: Document | None = field(default=None, eq=False, repr=False)
 
 
 def load(path: str | Path) -> Journey:
@@ -101,7 +103,7 @@ def read(raw: bytes, *, source: str | None = None, format: Format = "yaml", defa
 def _judged(document: Document, default_id: str | None) -> Reading:
     is_journey = not (document.complete and isinstance(document.data, dict) and "journeymap" not in document.data)
     if not document.complete:
-        return Reading(None, document.problems, document.omitted, is_journey)
+        return Reading(None, document.problems, document.omitted, is_journey, document)
     findings = Findings()
     journey = resolve(document.data, findings, default_id=default_id)
     faults = placed(findings.kept, document)
@@ -109,8 +111,8 @@ def _judged(document: Document, default_id: str | None) -> Reading:
     told = [found for found in document.problems if found.code != "ambiguous-scalar" or found.path not in wrong]
     diagnostics = tuple(sorted((*told, *faults), key=Diagnostic.sort_key))
     if journey is None or any(found.severity is Severity.ERROR for found in diagnostics):
-        return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey)
-    return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey)
+        return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey, document)
+    return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey, document)
 
 
 def format_of(path: str | Path) -> Format:

@@ -50,7 +50,10 @@ CODES: Mapping[str, str] = MappingProxyType(
 
 @frozen
 class Finding:
-    """One fault, named by the path of the value; `on_key` says that the key is at fault, not what it holds."""
+    """One fault, named by the path of the value; `on_key` says that the key is at fault, not what it holds.
+
+    `instead` is the text to write at the place, where that is certain.
+    """
 
     code: str
     message: str
@@ -58,6 +61,8 @@ class Finding:
     hint: str | None = None
     on_key: bool = False
     related: tuple[tuple[str, KeyPath], ...] = ()
+    severity: Severity = Severity.ERROR
+    instead: str | None = None
 
 
 @define
@@ -111,7 +116,7 @@ def made_id(name: str) -> str:
 
 
 def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic, ...]:
-    """The findings as errors of the document, each with its place and source line; without mere echoes.
+    """The findings as diagnostics of the document, each with its place and source line; without mere echoes.
 
     What reading has already complained about is not complained about again, nor is what an anchor names at each of its
     aliases; a value that a comment has swallowed is told from one that was never written.
@@ -155,7 +160,7 @@ def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnost
     span, snippet = places[_place(found)]
     return Diagnostic(
         found.code,
-        Severity.ERROR,
+        found.severity,
         found.message,
         found.path,
         hint=found.hint,
@@ -163,6 +168,7 @@ def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnost
         span=span,
         related=tuple(Related(text, path, source, places[path, True][0]) for text, path in found.related),
         snippet=snippet,
+        instead=found.instead,
     )
 
 

@@ -16,6 +16,7 @@ from journeymap.reading.text.plain_lines import plain_data
 from journeymap.wording import quoted
 
 if TYPE_CHECKING:
+    from journeymap.reading.text.comments import Comment
     from journeymap.reading.text.places import Stretch
 
 __all__ = ["CODES", "LIMIT", "Document", "read_document"]
@@ -67,6 +68,11 @@ class Document:
     spoilt: frozenset[KeyPath]
     _text: _Text = field(repr=False)
 
+    @property
+    def text(self) -> str:
+        """The text, in which every line ends with a line feed; without its byte order mark."""
+        return self._text.text
+
     def locate(
         self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
     ) -> dict[tuple[KeyPath, bool], tuple[Span, Snippet]]:
@@ -99,6 +105,14 @@ class Document:
         """Those of the paths whose value is empty because a comment stands in its place, as in ``name: #1 page``."""
         found = self._text.find([(path, False) for path in paths])
         return frozenset(path for (path, _), stretch in found.items() if self._is_swallowed(*stretch))
+
+    def comments_like(self, pattern: re.Pattern[str]) -> tuple[Comment, ...]:
+        """The comments that begin as a pattern says, which begins with ``#``; JSON has none."""
+        if self._text.format == "json" or not pattern.search(self._text.text):
+            return ()
+        from journeymap.reading.text.parsing import comments_in
+
+        return tuple(comments_in(self._text.text, pattern, pure=self._text.pure))
 
     def _is_swallowed(self, begin: int, end: int) -> bool:
         """Whether a comment follows what stands for an empty value: its key, or nothing at all in a list."""

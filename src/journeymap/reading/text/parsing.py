@@ -6,12 +6,14 @@ all that it imports is loaded on first use.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
 import yaml
 
 from journeymap.diagnostics import KeyPath
+from journeymap.reading.text.comments import Comment, comments_like
 from journeymap.reading.text.constructing import Constructor
 from journeymap.reading.text.core_scalars import resolve
 from journeymap.reading.text.events import yaml_events
@@ -42,6 +44,11 @@ def stretches_in(
 ) -> dict[tuple[KeyPath, bool], Stretch]:
     """Where each (path, on_key) stands, as offsets: the key if `on_key`, else the value."""
     return find(lambda: _events(text, format, pure=pure), wanted, through_aliases=through_aliases)
+
+
+def comments_in(text: str, pattern: re.Pattern[str], *, pure: bool) -> list[Comment]:
+    """The comments of a YAML text that begin as a pattern says."""
+    return comments_like(text, pattern, _events(text, "yaml", pure=pure))
 
 
 def _events(text: str, format: Format, *, pure: bool) -> Events:

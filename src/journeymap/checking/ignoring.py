@@ -1,0 +1,110 @@
+"""Comments that silence rules: ``# journeymap: ignore[code]`` on a line, ``# journeymap: file-ignore[code]`` for all.
+
+A comment at the end of a line, or alone above it, is about all that begins in that line: the line of a touchpoint's
+id covers the touchpoint. What a comment silences is told by paths and places, so a ``#`` inside a value is none.
+Errors of reading are never silenced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, field
+
+from journeymap.diagnostics import Diagnostic, KeyPath, Severity
+from journeymap.reading.text.comments import Comment
+from journeymap.reading.text.document import Document
+from journeymap.wording import did_you_mean, listed, quoted
+
+UNUSED, BAD = "unused-ignore", "bad-ignore"
+
+_COMMENT = re.compile(r"#+[ \t]*journeymap:[ \t]*(file-)?ignore(?:\[([^\]\n]*)\])?(?![A-Za-z-])")
+
+
+@define
+class _Ignore:
+    """One comment: the codes that it names, and those of them that have silenced something."""
+
+    comment: Comment
+    codes: tuple[str, ...]
+    used: set[str] = field(factory=set)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is about the whole file."""
+        return self.comment.groups[0] is not None
+
+
+def without_ignored(
+    found: Sequence[Diagnostic], document: Document, *, known: Collection[str], looked_for: Collection[str]
+) -> tuple[Diagnostic, ...]:
+    """What no comment of the document silences, and what is to say about the comments themselves.
+
+    `known` are the codes that there are; a comment is unused where a code that was `looked_for` has nothing to silence.
+    """
+    ignores = [_Ignore(comment, _codes(comment)) for comment in document.comments_like(_COMMENT)]
+    if not ignores:
+        return tuple(found)
+    silencers = _by_code_and_line(ignores)
+    lines = _lines([diagnostic.path for diagnostic in found], document)
+    kept = tuple(diagnostic for diagnostic in found if not _is_silenced(diagnostic, silencers, lines))
+    said = (diagnostic for ignore in ignores for diagnostic in _about(ignore, document.source, known, looked_for))
+    return (*kept, *said)
+
+
+_Silencers = Mapping[tuple[str, int | None], list[_Ignore]]
+"""The comments by the code that they name and the line that they are about; None for the whole file."""
+
+
+def _by_code_and_line(ignores: Iterable[_Ignore]) -> _Silencers:
+    found: dict[tuple[str, int | None], list[_Ignore]] = {}
+    for ignore in ignores:
+        line = None if ignore.is_for_all else ignore.comment.about or 0
+        for code in ignore.codes:
+            found.setdefault((code, line), []).append(ignore)
+    return found
+
+
+def _codes(comment: Comment) -> tuple[str, ...]:
+    words = (word.strip() for word in (comment.groups[1] or "").split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _lines(paths: Iterable[KeyPath], document: Document) -> Mapping[KeyPath, int]:
+    """The lines in which things at the paths, and all that they are part of, begin."""
+    wanted = {path[:length] for path in paths for length in range(1, len(path) + 1)}
+    return {path: span.line for (path, _), (span, _) in document.locate((path, True) for path in wanted).items()}
+
+
+def _is_silenced(found: Diagnostic, silencers: _Silencers, lines: Mapping[KeyPath, int]) -> bool:
+    around: set[int | None] = {lines[found.path[:length]] for length in range(1, len(found.path) + 1)}
+    around |= {None, found.span.line if found.span else None}
+    silencing = [ignore for line in around for ignore in silencers.get((found.code, line), ())]
+    for ignore in silencing:
+        ignore.used.add(found.code)
+    return bool(silencing)
+
+
+def _about(
+    ignore: _Ignore, source: str | None, known: Collection[str], looked_for: Collection[str]
+) -> Iterator[Diagnostic]:
+    """What is to say about a comment: that it names no rule, one that there is not, or one with nothing to silence."""
+    if not ignore.codes:
+        hint = "name the rules in brackets: # journeymap: ignore[unowned]"
+        yield _said(BAD, "the comment does not say which rules it silences", ignore, source, hint)
+    for code in ignore.codes:
+        if code not in known:
+            yield _said(BAD, f"there is no rule {quoted(code)} to silence", ignore, source, did_you_mean(code, known))
+    unused = [code for code in ignore.codes if code in looked_for and code not in ignore.used]
+    if unused:
+        message = f"nothing to silence for {listed(unused)}"
+        hint = "remove the comment" if len(unused) == len(ignore.codes) else f"remove {listed(unused)} from the comment"
+        yield _said(UNUSED, message, ignore, source, hint)
+
+
+def _said(code: str, message: str, ignore: _Ignore, source: str | None, hint: str | None) -> Diagnostic:
+    comment = ignore.comment
+    return Diagnostic(
+        code, Severity.WARNING, message, (), hint, source=source, span=comment.span, snippet=comment.snippet
+    )

@@ -1,0 +1,125 @@
+"""What the rules have to say about one file, placed in its text and at the severity in force."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+import attrs
+
+from journeymap.checking.configuring import Configured
+from journeymap.checking.ignoring import BAD, UNUSED, without_ignored
+from journeymap.checking.settings import Settings
+from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.journey import Journey
+from journeymap.reading import Reading
+from journeymap.reading.findings import Finding, placed
+from journeymap.reading.text.document import CODES as TEXT_CODES
+from journeymap.reading.text.document import Document
+from journeymap.rules import OWN, Option, Remark, Rule
+
+MOST = 200
+"""The most remarks of one rule about one file that are told; the rest is counted."""
+
+FAMILY_OF = {**dict.fromkeys(TEXT_CODES, "text"), UNUSED: "files", BAD: "files"}
+"""The families of warnings that are no rule's."""
+
+
+@attrs.frozen
+class Judgement:
+    """What there is to say about one file, and how much more there is that is left out."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    omitted: int = 0
+
+
+def judge(reading: Reading, configured: Configured, path: Path | None = None) -> Judgement:
+    """What reading and the rules have to say about a file, without what its comments silence.
+
+    Rules are asked only about a map without errors: an error may be the cause of what they would find.
+    """
+    settings = configured.settings
+    errors = tuple(found for found in reading.diagnostics if found.severity is Severity.ERROR)
+    warnings = tuple(_warnings(reading.diagnostics, settings, path))
+    if reading.journey is None or reading.document is None:
+        return Judgement((*errors, *warnings), reading.omitted)
+    rules = [rule for rule in configured.rules if _is_chosen(rule, settings, path)]
+    found, omitted = _found(rules, reading.journey, reading.document, settings)
+    known = frozenset((*(rule.code for rule in configured.rules), *TEXT_CODES))
+    looked_for = frozenset((*(rule.code for rule in rules), *TEXT_CODES))
+    kept = without_ignored((*warnings, *found), reading.document, known=known, looked_for=looked_for)
+    return Judgement(tuple(_in_force(kept, settings, path)), reading.omitted + omitted)
+
+
+def _found(
+    rules: Iterable[Rule], journey: Journey, document: Document, settings: Settings
+) -> tuple[tuple[Diagnostic, ...], int]:
+    """What the rules find, and how much more than is told."""
+    findings: list[Finding] = []
+    omitted = 0
+    today = settings.today or dt.date.today()  # noqa: DTZ011 - the day of the person who checks
+    for rule in rules:
+        severity = settings.severity_of(rule.code, rule.family, rule.severity)
+        remarks = _remarks(rule, journey, settings, today)
+        findings += [_finding(rule.code, severity, remark) for remark in islice(remarks, MOST)]
+        omitted += sum(1 for _ in remarks)
+    return placed(findings, document), omitted
+
+
+def _is_chosen(rule: Rule, settings: Settings, path: Path | None) -> bool:
+    is_ignored_there = path is not None and settings.ignores_in(path, rule.code, rule.family)
+    return settings.selects(rule) and not is_ignored_there
+
+
+def _warnings(found: Iterable[Diagnostic], settings: Settings, path: Path | None) -> Iterator[Diagnostic]:
+    """The warnings of reading, at the severity in force and without those that are ignored."""
+    return _in_force((one for one in found if one.severity is not Severity.ERROR), settings, path)
+
+
+def _in_force(found: Iterable[Diagnostic], settings: Settings, path: Path | None) -> Iterator[Diagnostic]:
+    """What is no rule's, without what is ignored and at the severity in force; what is a rule's as it is."""
+    for diagnostic in found:
+        family = FAMILY_OF.get(diagnostic.code)
+        if family is None:
+            yield diagnostic
+        elif not settings.ignores(diagnostic.code, family) and not (
+            path is not None and settings.ignores_in(path, diagnostic.code, family)
+        ):
+            severity = settings.severity_of(diagnostic.code, family, diagnostic.severity)
+            yield attrs.evolve(diagnostic, severity=severity)
+
+
+def _remarks(rule: Rule, journey: Journey, settings: Settings, today: dt.date) -> Iterator[Remark]:
+    """The remarks of a rule; one of a user's own that fails says so in its last."""
+    options = settings.options_of(rule.code)
+    if rule.family != OWN:
+        return rule.remarks(journey, today=today, options=options)
+    return _guarded(rule, journey, today, options)
+
+
+def _guarded(rule: Rule, journey: Journey, today: dt.date, options: Mapping[str, Option]) -> Iterator[Remark]:
+    try:
+        yield from map(_remark, rule.remarks(journey, today=today, options=options))
+    except Exception as problem:  # noqa: BLE001 - whatever a user's code may raise
+        message = f"the rule could not be run to its end: {type(problem).__name__}: {problem}"
+        yield Remark(message, (), hint="mend the rule")
+
+
+def _finding(code: str, severity: Severity, remark: Remark) -> Finding:
+    return Finding(
+        code,
+        remark.message,
+        remark.path,
+        remark.hint,
+        related=remark.related,
+        severity=severity,
+        instead=remark.instead,
+    )
+
+
+def _remark(value: object) -> Remark:
+    if not isinstance(value, Remark):
+        raise TypeError(f"a rule yields remarks, not {type(value).__name__}")
+    return value

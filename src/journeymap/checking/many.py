@@ -1,0 +1,83 @@
+"""Many files, one after another or in several processes; one broken file never hides what is found in another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import frozen
+
+from journeymap.checking.configuring import Configurations
+from journeymap.checking.files import Chosen, refuse_outward_link
+from journeymap.checking.judging import judge
+from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.errors import UnreadableFileError
+from journeymap.reading import Reading, format_of, read, read_bytes
+
+CHUNK = 16
+"""How many files a process is handed at once."""
+
+WORTHWHILE = 4 * CHUNK
+"""From how many files on a second process is worth its start."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files are done."""
+
+
+@frozen
+class Checked:
+    """What there is to say about one file, and how much more that is left out; `is_skipped` says that it is no journey."""
+
+    path: Path
+    diagnostics: tuple[Diagnostic, ...] = ()
+    omitted: int = 0
+    is_skipped: bool = False
+
+
+def check_files(
+    files: Sequence[Chosen], configurations: Configurations, jobs: int = 1, progress: Progress = lambda *_: None
+) -> Iterator[Checked]:
+    """What there is to say about each file, in their order; `jobs` of 0 are as many processes as are worth it."""
+    processes = min(jobs or os.cpu_count() or 1, len(files) // CHUNK if jobs else len(files) // (WORTHWHILE // 2))
+    found = _in_processes(files, configurations, processes) if processes > 1 else _one_by_one(files, configurations)
+    for number, checked in enumerate(found, start=1):
+        progress(number, len(files))
+        yield checked
+
+
+def _one_by_one(files: Sequence[Chosen], configurations: Configurations) -> Iterator[Checked]:
+    return (check_file(file, configurations) for file in files)
+
+
+def _in_processes(files: Sequence[Chosen], configurations: Configurations, processes: int) -> Iterator[Checked]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
+    with ProcessPoolExecutor(processes) as pool:
+        for checked in pool.map(_check_chunk, chunks, [configurations.afresh()] * len(chunks)):
+            yield from checked
+
+
+def _check_chunk(files: Sequence[Chosen], configurations: Configurations) -> list[Checked]:
+    return [check_file(file, configurations) for file in files]
+
+
+def check_file(file: Chosen, configurations: Configurations) -> Checked:
+    """What there is to say about one file."""
+    reading = _read(file)
+    if file.root is not None and not reading.is_journey:
+        return Checked(file.path, is_skipped=True)
+    judgement = judge(reading, configurations.of(file.path), file.path)
+    return Checked(file.path, judgement.diagnostics, judgement.omitted)
+
+
+def _read(file: Chosen) -> Reading:
+    path, source = file.path, file.path.as_posix()
+    try:
+        refuse_outward_link(file)
+        return read(read_bytes(path), source=source, format=format_of(path), default_id=path.stem)
+    except UnreadableFileError as problem:
+        hint = None if os.path.lexists(path) else "check the spelling of the path"
+        message = f"cannot read the file: {problem.reason}"
+        return Reading(None, (Diagnostic("unreadable", Severity.ERROR, message, hint=hint, source=source),))
