@@ -14,6 +14,7 @@ from types import ModuleType
 import attrs
 
 from journeymap.rules import OWN, Rule
+from journeymap.rules.manual import entries
 from journeymap.wording import listed, quoted
 
 GROUP = "journeymap.rules"
@@ -58,7 +59,7 @@ def from_plugin(name: str, known: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def _rules_of(module: ModuleType, name: str, known: Sequence[Rule]) -> tuple[Rule, ...]:
     found = [value for value in vars(module).values() if isinstance(value, Rule)]
-    taken = {rule.code for rule in known}
+    taken = {entry.code for entry in entries()} | {rule.code for rule in known}
     for rule in found:
         if not _CODE.fullmatch(rule.code):
             raise OwnRulesError(f"the code {quoted(rule.code)} is not made of small letters, digits and '-'")

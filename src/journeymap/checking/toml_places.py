@@ -22,8 +22,9 @@ def place_in(text: str, path: KeyPath) -> tuple[Span, Snippet]:
     """
     best = (0, 0, 0, 1)
     for line, start, end, found in _keys(text):
-        if found == path[: len(found)] and len(found) > best[0]:
-            best = (len(found), line, start, end)
+        shared = min(len(found), len(path))
+        if found[:shared] == path[:shared] and shared > best[0]:
+            best = (shared, line, start, end)
     _, number, start, end = best
     lines = text.split("\n")
     snippet = cut_snippet(lines[number], start, end - start)

@@ -1,0 +1,132 @@
+"""A baseline: what is known stays known when lines move, and what is new is told."""
+
+import json
+
+import pytest
+
+from journeymap.checking import Baseline, Settings, check, check_text
+
+MAP = """\
+journeymap: 1
+name: Tea shop
+stages:
+  visit:
+    touchpoints:
+      door: {next: counter}
+      counter: {outcome: success}
+      cellar: {}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "maps" / "tea.yaml").write_text(MAP, "utf-8")
+    (tmp_path / "maps" / "broken.yaml").write_text("journeymap: 1\nname: A\nstages: {}\n", "utf-8")
+    write(tmp_path)
+    return tmp_path
+
+
+def write(folder):
+    found = check("maps", settings=Settings())
+    (folder / "known.json").write_text(Baseline.of(found, folder).write(), "utf-8")
+
+
+def again(*paths):
+    return check(*paths or ("maps",), settings=Settings(baseline=BASELINE))
+
+
+BASELINE = __import__("pathlib").Path("known.json")
+
+
+def test_what_is_known_is_not_told_and_counted(folder):
+    report = again()
+
+    assert (len(report), report.known, report.stale, report.failures) == (0, 2, 0, 0)
+    assert report.summary == "no problems in 2 files (2 known problems in the baseline)"
+
+
+def test_what_is_known_stays_so_when_lines_and_stages_move(folder):
+    moved = "# a comment\n" + MAP.replace("  visit:", "  tour: {}\n  visit:").replace(
+        "\n      cellar", "\n\n      cellar"
+    )
+    (folder / "maps" / "tea.yaml").write_text(moved.replace("visit", "stay"), "utf-8")
+
+    assert again().known == 2
+
+
+def test_what_is_new_is_told(folder):
+    (folder / "maps" / "tea.yaml").write_text(MAP + "      attic: {}\n", "utf-8")
+
+    report = again()
+    assert [found.path[-1] for found in report] == ["attic"]
+    assert report.known == 2
+
+
+def test_a_second_problem_of_a_kind_is_new(folder):
+    (folder / "maps" / "broken.yaml").unlink()
+    (folder / "maps" / "tea.yaml").write_text(MAP.replace("counter: {outcome", "counter: {chanel: a, outcome"), "utf-8")
+    write(folder)
+    (folder / "maps" / "tea.yaml").write_text(
+        MAP.replace("counter: {outcome", "counter: {chanel: a, kanal: b, outcome"), "utf-8"
+    )
+
+    report = again()
+    assert [found.message for found in report] == ["unknown key 'kanal' in a touchpoint"]
+
+
+def test_what_is_mended_is_counted_for_the_files_that_are_checked(folder):
+    (folder / "maps" / "tea.yaml").write_text(MAP.replace("      cellar: {}\n", ""), "utf-8")
+
+    assert again().stale == 1
+    assert again("maps/broken.yaml").stale == 0
+
+
+def test_a_file_that_cannot_be_read_is_never_known(folder):
+    found = check("maps/none.yaml")
+
+    assert json.loads(Baseline.of(found, folder).write())["files"] == {}
+
+
+def test_the_file_is_for_people_too(folder):
+    assert json.loads((folder / "known.json").read_text("utf-8")) == {
+        "version": 1,
+        "files": {
+            "maps/broken.yaml": [
+                {"code": "empty-mapping", "place": "stages", "message": "'stages' has nothing in it", "count": 1}
+            ],
+            "maps/tea.yaml": [
+                {
+                    "code": "isolated",
+                    "place": "cellar",
+                    "message": "no way leads to or from touchpoint 'cellar'",
+                    "count": 1,
+                }
+            ],
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"[]", b"{}", b'{"version": 2}', b'{"version": 1, "files": {"a": [{}]}}', b"\xff", b"[" * 9999]
+)
+def test_what_is_no_baseline_is_told(folder, raw):
+    (folder / "known.json").write_bytes(raw)
+
+    problems = [found.message for found in again() if found.code == "configuration"]
+    assert problems == ["cannot read the baseline: it is not a baseline that this program has written"]
+
+
+def test_a_baseline_that_is_not_there_is_told_with_the_way_to_make_one(folder):
+    (folder / "known.json").unlink()
+
+    (found,) = [one for one in again() if one.code == "configuration"]
+    assert found.message == "cannot read the baseline: no such file or directory"
+    assert found.hint == "write it with --write-baseline"
+
+
+def test_the_place_of_a_finding_is_its_ids():
+    (found,) = check_text(MAP.replace("{outcome: success}", "{emotion: 9}")).errors
+
+    assert found.place == "counter/emotion"

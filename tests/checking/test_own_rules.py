@@ -1,0 +1,121 @@
+"""Rules of a user's own: loaded only where a configuration names them, and never able to break a check."""
+
+import pytest
+
+from journeymap.checking import Configurations, Settings, check, check_all
+
+MAP = "journeymap: 1\nname: Tea\nstages: {visit: {touchpoints: {door: {}, till: {outcome: success}}}}\n"
+
+RULE = '''\
+from journeymap.rules import Remark, rule
+
+
+@rule("door-first", "error", family="flow")
+def door_first(journey):
+    """A map that does not begin at the door.
+
+    Our customers always come by the door.
+    """
+    for touchpoint in journey.touchpoints[:1]:
+        if touchpoint.id == "door":
+            yield Remark("the door comes first", touchpoint, hint="go on", related=[("the shop", ("name",))])
+'''
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tea.yaml").write_text(MAP, "utf-8")
+    (tmp_path / "journeymap.toml").write_text('rule-files = ["ours.py"]\n', "utf-8")
+    (tmp_path / "ours.py").write_text(RULE, "utf-8")
+    return tmp_path
+
+
+def test_a_rule_of_a_file_that_is_named_is_run_and_explains_itself(folder):
+    report = check("tea.yaml")
+
+    (found,) = report
+    assert (found.code, found.severity.value, found.span.line, found.hint) == ("door-first", "error", 3, "go on")
+    assert report.failures == 1
+    (explained,) = report.explanations
+    assert explained.summary == "A map that does not begin at the door."
+    assert explained.text == "Our customers always come by the door."
+
+
+def test_a_rule_file_that_nothing_names_is_not_run(folder):
+    (folder / "journeymap.toml").unlink()
+    (folder / "ours.py").write_text("raise SystemExit('run!')", "utf-8")
+
+    assert list(check("tea.yaml")) == []
+
+
+def test_rules_of_ones_own_can_be_left_unloaded(folder):
+    (folder / "ours.py").write_text("raise SystemExit('run!')", "utf-8")
+
+    assert list(check_all(["tea.yaml"], Configurations(own_rules=False))) == []
+
+
+def test_settings_can_name_them_too(folder):
+    (found,) = check("tea.yaml", settings=Settings(rule_files=(folder / "ours.py",)))
+    (missing,) = check("tea.yaml", settings=Settings(rule_files=(folder / "none.py",)))
+
+    assert found.code == "door-first"
+    assert missing.message == "there is no Python file 'none.py'"
+
+
+def test_they_are_silenced_and_chosen_like_any_other(folder):
+    (folder / "tea.yaml").write_text(MAP.replace("stages:", "# journeymap: ignore[door-first]\nstages:"), "utf-8")
+    silenced = list(check("tea.yaml"))
+    (folder / "tea.yaml").write_text(MAP, "utf-8")
+    (folder / "journeymap.toml").write_text('rule-files = ["ours.py"]\nignore = ["own"]\n', "utf-8")
+
+    assert silenced == list(check("tea.yaml")) == []
+
+
+def test_many_files_are_checked_by_them_in_other_processes_too(folder):
+    for number in range(70):
+        (folder / f"tea{number}.yaml").write_text(MAP, "utf-8")
+
+    alone, together = (check_all(["."], Configurations(), jobs=jobs) for jobs in (1, 2))
+    assert alone == together
+    assert len(together) == 71
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("raise ValueError('no')", "the rules in 'ours.py' cannot be loaded: ValueError: no"),
+        ("def broken(:", "the rules in 'ours.py' cannot be loaded: SyntaxError: "),
+        ("x = 1", "there is no rule in 'ours.py'"),
+        (RULE.replace("door-first", "isolated"), "there is a rule 'isolated' already"),
+        (RULE.replace("door-first", "unknown-key"), "there is a rule 'unknown-key' already"),
+        (
+            RULE.replace("door-first", "Door First"),
+            "the code 'Door First' is not made of small letters, digits and '-'",
+        ),
+        (RULE.replace('"error"', '"fatal"'), "the rules in 'ours.py' cannot be loaded: ValueError: "),
+    ],
+)
+def test_what_cannot_be_loaded_is_told_in_the_configuration(folder, source, message):
+    (folder / "ours.py").write_text(source, "utf-8")
+
+    (found,) = check("tea.yaml")
+    assert found.code == "configuration"
+    assert found.message.startswith(message)
+    assert found.span.line == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("    yield 3\n", "TypeError: a rule yields remarks, not int"),
+        ("    return 3\n", "TypeError: "),
+        ("    yield Remark('a', journey)\n    raise KeyError('door')\n", "KeyError: 'door'"),
+    ],
+)
+def test_a_rule_that_fails_says_so_and_hides_nothing(folder, body, reason):
+    (folder / "ours.py").write_text(RULE + f'\n\n@rule("failing")\ndef failing(journey):\n{body}', "utf-8")
+
+    found = check("tea.yaml")
+    assert {one.code for one in found} == {"door-first", "failing"}
+    assert any(reason in one.message for one in found)
