@@ -52,7 +52,7 @@ SLIPS = [
     ('{"a": "\\ud800"}', (1, 8), "'\\ud800' is half a character", "both halves"),
     ('{"a": "\\ude00\\ud83d"}', (1, 8), "'\\ude00' is half a character", "both halves"),
     ('{"a": "\\\\ud83d\\ude00"}', (1, 15), "'\\ude00' is half a character", "both halves"),
-    ("<<<<<<< HEAD\n{}", (1, 1), "unresolved merge conflict", "keep one"),
+    ("<<<<<<< HEAD\n{}", (1, 1), "a merge conflict is left", "keep one"),
 ]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from journeymap.wording import counted
+
 _FAR = 1000
 """How many lines with content are looked at for one to align with."""
 
@@ -66,21 +68,49 @@ def begins_line(text: str, index: int) -> bool:
     return index - line.begin in line.levels
 
 
-def line_to_align_with(text: str, index: int) -> int | None:
-    """The number of the nearest line above that a line, which fits nowhere, was most likely meant to align with."""
+def place_to_align_with(text: str, index: int) -> int | None:
+    """The place in the lines above that a line, which fits nowhere, was most likely meant to align with."""
     column = line_at(text, index).indent
-    best: tuple[int, Line] | None = None
-    lowest = None
-    for line in itertools.islice(lines_above(text, index), _FAR):
-        if lowest is not None and line.indent >= lowest:
-            continue
-        lowest = line.indent
+    best: tuple[int, int] | None = None
+    for line in _enclosing(text, index):
         for level in reversed(line.levels):
             if level != column and (best is None or abs(level - column) < best[0]):
-                best = (abs(level - column), line)
+                best = (abs(level - column), line.begin + level)
+    return None if best is None else best[1]
+
+
+def line_that_slipped(text: str, index: int) -> tuple[Line, Line] | None:
+    """The line above that has lost its indentation, if that is why another aligns with nothing; and one with which both align.
+
+    That is the line whose own content is indented deeper than the other one, if those before it are not.
+    """
+    column = line_at(text, index).indent
+    lines = _enclosing(text, index)
+    deeper = list(itertools.takewhile(lambda line: line.indent > column, lines))
+    outer = next((line for line in _enclosing(text, index) if line.indent < column), None)
+    if not deeper or outer is None or column - outer.indent > deeper[-1].indent - column:
+        return None
+    above = itertools.islice(lines_above(text, outer.begin), _FAR)
+    like = next((line for line in above if line.indent <= column), None)
+    return (outer, like) if like is not None and like.indent == column else None
+
+
+def _enclosing(text: str, index: int) -> Iterator[Line]:
+    """The lines above that are indented less than all between them and the place, nearest first."""
+    lowest = None
+    for line in itertools.islice(lines_above(text, index), _FAR):
+        if lowest is None or line.indent < lowest:
+            lowest = line.indent
+            yield line
         if lowest == 0:
-            break
-    return None if best is None else line_number(text, best[1].begin)
+            return
+
+
+def align(text: str, place: int) -> str:
+    """The hint to begin a line where another one, or its content, begins."""
+    column = place - line_at(text, place).begin
+    spaces = counted(column, "space") if column else "no spaces"
+    return f"align with line {line_number(text, place)}: {spaces} before it"
 
 
 def find_odd_space(text: str, index: int) -> tuple[int, str] | None:

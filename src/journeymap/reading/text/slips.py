@@ -1,58 +1,37 @@
 """The slips of people who write YAML, each in plain words: what stands there, where, and how to mend it.
 
 Every function looks at the text around the place where a parser gave up, which is often not where the slip is: the
-quote that was never closed stands far above, and a line may be wrong only because of the one before it.
+quote that was never closed stands far above, and a line may be wrong only because of the one before it. Those inside
+quotes and brackets are in `enclosed.py`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import re
-from typing import Any
 
-import yaml
-from attrs import frozen
-
+from journeymap.reading.text.enclosed import (
+    Scene,
+    Words,
+    after_quote,
+    bracketed_text,
+    in_quotes,
+    open_bracket,
+    unclosed_quote,
+)
 from journeymap.reading.text.layout import (
+    align,
     begins_line,
     find_odd_space,
     line_at,
     line_number,
-    line_to_align_with,
+    line_that_slipped,
     lines_above,
+    place_to_align_with,
 )
-from journeymap.wording import SHOWN_VALUE, escaped, quoted
+from journeymap.wording import quoted
 
-_GOOD_ESCAPE = re.compile(
-    r'\\(?:[0abtnvfre "/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}'
-    r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
-)
-_ANY_ESCAPE = re.compile(r"\\(?:[xuU][0-9a-fA-F]{0,8}|.?)")
-
-
-@frozen
-class Scene:
-    """Where a parser gave up (`at`), and where the thing begins that it was reading then (`start`)."""
-
-    text: str
-    at: int
-    start: int
-
-    @property
-    def rest(self) -> str:
-        """The line from `at` on."""
-        line = line_at(self.text, self.at)
-        return line.text[self.at - line.begin :]
-
-    @property
-    def started(self) -> str:
-        """The line from `start` on."""
-        line = line_at(self.text, self.start)
-        return line.text[self.start - line.begin :]
-
-
-Words = tuple[str, str | None, int, int]
-"""An explanation: message, hint, and the offsets where its place begins and ends."""
+_BULLET = re.compile(r"[\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf\u25cb] *")
+_COMMENT = re.compile(r"//|/\*|<!--|--")
 
 
 def odd_space(scene: Scene) -> Words | None:
@@ -66,17 +45,11 @@ def odd_space(scene: Scene) -> Words | None:
     return None
 
 
-def unclosed_quote(scene: Scene) -> Words:
-    """A quote without an end."""
-    quote = scene.text[scene.start]
-    return "the quote is never closed", f"close it with {quote}", scene.start, scene.start + 1
-
-
 def reserved_character(scene: Scene) -> Words:
     """A character that nothing may begin with: a tab, or one that YAML keeps for itself."""
     char = scene.text[scene.at : scene.at + 1]
     if char != "\t":
-        return f"text cannot begin with {quoted(char)}", _in_quotes(scene.rest), scene.at, scene.at + 1
+        return f"text cannot begin with {quoted(char)}", in_quotes(scene.rest), scene.at, scene.at + 1
     if scene.text[line_at(scene.text, scene.at).begin : scene.at].isspace() or begins_line(scene.text, scene.at):
         return "a tab is used for indentation", "indent with spaces", scene.at, scene.at + 1
     return "a tab stands where a value is due", "use spaces", scene.at, scene.at + 1
@@ -91,7 +64,7 @@ def second_colon(scene: Scene) -> Words:
     first = re.search(r":[ \t]+(?=\S)", line.text[: scene.at - line.begin])
     if first:
         begin = line.begin + first.end()
-        hint = _in_quotes(line.text[first.end() :], allowed=":")
+        hint = in_quotes(line.text[first.end() :], allowed=":")
         return "a value with ': ' in it is not in quotes", hint, begin, scene.at + 1
     above = next(lines_above(scene.text, scene.at), None)
     if above is None:
@@ -102,14 +75,11 @@ def second_colon(scene: Scene) -> Words:
     missing = _missing_space(scene.text, above.begin + above.levels[-1])
     if missing:
         return missing
-    hint = f"align with line {line_number(scene.text, above.begin)}"
+    hint = align(scene.text, above.begin + above.levels[-1])
+    if line.text.rstrip().endswith(":"):
+        hint += "; or write the key that it belongs to in a line above it"
     begin = line.begin + line.indent
     return "the line is indented deeper than the one above, which has its value already", hint, begin, scene.at
-
-
-def colon_in_brackets(scene: Scene) -> Words:
-    """A colon that touches what follows it in a list or mapping in brackets."""
-    return "a space is missing after the colon", "write ': ', or put the text in quotes", scene.at, scene.at + 1
 
 
 def _missing_space(text: str, begin: int) -> Words | None:
@@ -135,27 +105,44 @@ def key_without_colon(scene: Scene) -> Words:
     if missing:
         return missing
     said = scene.started.rstrip()
+    end = scene.start + len(said)
     line, above = line_at(scene.text, scene.start), next(lines_above(scene.text, scene.start), None)
     if above and above.indent == line.indent and len(above.levels) > 1:
-        return "a dash is missing before this", f"write {quoted('- ' + said)}", scene.start, scene.start + len(said)
-    hint = "write 'key: value', or align it with the text that it belongs to"
-    return f"{quoted(said)} is no key, since no colon follows", hint, scene.start, scene.start + len(said)
+        item = "- " + _BULLET.sub("", said, count=1)
+        return "a dash is missing before this", f"write {quoted(item)}", scene.start, end
+    comment = _COMMENT.match(said)
+    if comment:
+        message = f"a comment does not begin with {quoted(comment.group())}"
+        return message, "begin it with '#'", scene.start, end
+    return f"{quoted(said)} is no key, since no colon follows", _key_and_value(said), scene.start, end
+
+
+def _key_and_value(said: str) -> str:
+    """The hint how to write what was meant to be a key with its value."""
+    found = re.fullmatch(r"([\w-]+)\s*[=\uff1a]\s*(\S.*)|([a-z_]+) +(\S+)", said)
+    if found:
+        key, value = found[1] or found[3], found[2] or found[4]
+        return f"write {quoted(f'{key}: {value}')}"
+    return "write 'key: value', begin a remark with '#', or align it with the text that it belongs to"
 
 
 def left_over(scene: Scene) -> Words:
     """Something in a list or mapping that is neither its next item or key nor its end."""
-    found = _after_quote(scene)
-    if found:
-        return found
     said = scene.rest.rstrip()
     end = scene.at + max(1, len(said))
+    if said in {",", ";"}:
+        return f"{quoted(said)} stands after the value", "remove it", scene.at, end
+    found = after_quote(scene) or bracketed_text(scene)
+    if found:
+        return found
     cure = "remove it" if said[:1] in "]}" else "put the text in quotes"
     if not begins_line(scene.text, scene.at):
         return f"{quoted(said)} is left over after the value", cure, scene.at, end
+    missing = _missing_space(scene.text, scene.at)
+    if missing and missing[0].endswith("dash"):
+        return missing
     if line_at(scene.text, scene.at).indent != scene.start - line_at(scene.text, scene.start).begin:
-        line = line_to_align_with(scene.text, scene.at)
-        hint = "correct the indentation" if line is None else f"align with line {line}"
-        return "the line is indented like none above it", hint, scene.at, end
+        return _like_none_above(scene, end)
     if said.startswith("-"):
         return "a list item stands among keys", "indent it below the key of its list", scene.at, end
     if scene.text[scene.start] == "-":
@@ -164,88 +151,34 @@ def left_over(scene: Scene) -> Words:
     return f"{quoted(said)} stands where a key is due", cure, scene.at, end
 
 
-def _after_quote(scene: Scene) -> Words | None:
-    """Text after a closing quote: the quote above was never closed, or this one was meant as a character."""
-    end = len(scene.text[: scene.at].rstrip(" "))
-    begin = _begin_of_quoted(scene.text, end) if scene.text[:end].endswith(("'", '"')) else None
-    if begin is None:
-        return None
-    if "\n" in scene.text[begin:end]:
-        return unclosed_quote(Scene(scene.text, scene.at, begin))
-    if scene.text[begin] == "'":
-        return (
-            "the text goes on after its closing quote",
-            "double the apostrophe ('') or use double quotes",
-            end - 1,
-            end,
-        )
-    return "the text goes on after its closing quote", 'write \\" for a quote inside double quotes', end - 1, end
-
-
-def _begin_of_quoted(text: str, end: int) -> int | None:
-    """Where the quoted text begins that ends at an offset."""
-    tokens: Any = yaml.scan(text[:end], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    with contextlib.suppress(yaml.YAMLError):
-        for token in tokens:
-            if type(token) is yaml.ScalarToken and token.end_mark.index == end:
-                return int(token.start_mark.index)
-    return None
-
-
-def bad_escape(scene: Scene) -> Words:
-    """The first escape of a quoted text that is none; the parsers' marks differ, its text does not."""
-    begin = scene.start
-    while True:
-        begin = scene.text.find("\\", begin)
-        good = _GOOD_ESCAPE.match(scene.text, begin)
-        if good is None:
-            break
-        begin = good.end()
-    shown = _ANY_ESCAPE.match(scene.text, begin)
-    end = shown.end() if shown else begin + 1
-    hint = "write \\\\ for a backslash, or put the text in single quotes"
-    return f"{quoted(scene.text[begin:end])} is no escape", hint, begin, end
-
-
-def open_bracket(scene: Scene) -> Words:
-    """A list or mapping in brackets that lacks a comma, or its end."""
-    found = _quote_in_brackets(scene)
-    if found:
-        return found
-    opening = scene.text[scene.start]
-    closing = {"[": "]", "{": "}"}.get(opening, "]")
-    depth = 0
-    for bracket in re.finditer(r"[\[\]{}]", scene.text[scene.start :]):
-        depth += 1 if bracket.group() in "[{" else -1
-        if depth == 0:
-            hint = 'separate with commas, and quote text that has brackets, commas or ": " in it'
-            end = scene.at + max(1, len(scene.rest.rstrip()))
-            return f"a comma or the closing {quoted(closing)} is missing before this", hint, scene.at, end
-    return f"the {quoted(opening)} is never closed", f"close it with {closing}", scene.start, scene.start + 1
-
-
-def _quote_in_brackets(scene: Scene) -> Words | None:
-    """Text that touches the closing quote before it, or follows a quote that was meant to close far above."""
-    found = _after_quote(scene)
-    touches = scene.text[scene.at - 1] in "'\"" and not scene.rest.startswith(":")
-    return found if found and (touches or found[0] == unclosed_quote(scene)[0]) else None
+def _like_none_above(scene: Scene, end: int) -> Words:
+    """A line that aligns with nothing, or that would if one above it did not stand too far to the left."""
+    slipped = line_that_slipped(scene.text, scene.at)
+    if slipped is not None:
+        line, like = slipped
+        begin = line.begin + line.indent
+        hint = align(scene.text, like.begin + like.indent)
+        return "the line is indented less than it should be", hint, begin, line.begin + len(line.text.rstrip())
+    place = place_to_align_with(scene.text, scene.at)
+    hint = "correct the indentation" if place is None else align(scene.text, place)
+    return "the line is indented like none above it", hint, scene.at, end
 
 
 def list_in_line(scene: Scene) -> Words:
     """A list that begins beside its key."""
-    hint = 'begin the list in the next line, or quote text that begins with "- "'
+    hint = "begin the list in the next line, or put text that begins with '- ' in quotes"
     return "a list cannot begin in the line of its key", hint, scene.at, scene.at + 1
 
 
 def question_mark(scene: Scene) -> Words:
     """A question mark that begins a complex key."""
-    return "text cannot begin with '? '", 'quote text that begins with "?"', scene.at, scene.at + 1
+    return "text cannot begin with '? '", "put the text in quotes", scene.at, scene.at + 1
 
 
 def indicator(scene: Scene) -> Words:
     """A text that begins with the mark of an alias, an anchor or a tag."""
     char = scene.text[scene.start : scene.start + 1]
-    return f"text cannot begin with {quoted(char)}", _in_quotes(scene.started), scene.start, scene.start + 1
+    return f"text cannot begin with {quoted(char)}", in_quotes(scene.started), scene.start, scene.start + 1
 
 
 def block_header(scene: Scene) -> Words:
@@ -257,7 +190,7 @@ def block_header(scene: Scene) -> Words:
 
 def after_the_end(scene: Scene) -> Words:
     """Something after the end of the document."""
-    found = _after_quote(scene)
+    found = after_quote(scene)
     if found:
         return found
     end = scene.at + max(1, len(scene.rest.rstrip()))
@@ -266,7 +199,7 @@ def after_the_end(scene: Scene) -> Words:
         return "the line '---' is missing after the directive", "write '---' above this line", scene.at, end
     above = [line for line in lines_above(scene.text, scene.at) if not line.text.startswith("---")]
     if begins_line(scene.text, scene.at) and above and above[-1].indent > line_at(scene.text, scene.at).indent:
-        hint = f"align with line {line_number(scene.text, above[-1].begin)}"
+        hint = align(scene.text, above[-1].begin + above[-1].indent)
         return "the line is indented less than the first", hint, scene.at, end
     return f"{quoted(scene.rest.rstrip())} follows the end of the document", "remove it", scene.at, end
 
@@ -290,11 +223,3 @@ def directive(scene: Scene) -> Words:
 def unknown(scene: Scene) -> Words:
     """Whatever else."""
     return "this cannot be read as YAML", None, scene.at, scene.at + 1
-
-
-def _in_quotes(said: str, allowed: str = "") -> str:
-    """The hint to quote the text that a line goes on with, spelled out where it is clear how far it goes."""
-    value = re.split(r"\s#", said)[0].rstrip()
-    if len(value) > SHOWN_VALUE or set(value) & set("'\"\\,:[]{}#\t") - set(allowed):
-        return "put the text in quotes"
-    return f'put the text in quotes: "{escaped(value)}"'

@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import yaml
 
-from journeymap.reading.text import slips
+from journeymap.reading.text import enclosed, slips
+from journeymap.reading.text.enclosed import Scene, Words
 from journeymap.reading.text.faults import Fault
 from journeymap.reading.text.places import Stretch
-from journeymap.reading.text.slips import Scene, Words
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
@@ -32,7 +32,7 @@ def explain(text: str, error: yaml.YAMLError) -> Fault:
     conflict = _CONFLICT.search(text)
     if conflict:
         cure = "keep one of the two versions, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
-        return Fault("syntax", "an unresolved merge conflict", conflict.span(), hint=cure)
+        return Fault("syntax", "a merge conflict is left in the file", conflict.span(), hint=cure)
     if isinstance(error, NotReadableError):
         return error.fault
     cause = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None)}"
@@ -47,14 +47,14 @@ def explain(text: str, error: yaml.YAMLError) -> Fault:
 
 _CAUSES: tuple[tuple[str, Callable[[Scene], Words]], ...] = (
     ("(?<!<)directive|incompatible|duplicate tag handle", slips.directive),
-    ("quoted scalar: found unexpected", slips.unclosed_quote),
+    ("quoted scalar: found unexpected", enclosed.unclosed_quote),
     ("cannot start any token|found a tab", slips.reserved_character),
-    ("unexpected ':'", slips.colon_in_brackets),
+    ("unexpected ':'", enclosed.colon_in_brackets),
     ("mapping values are not allowed", slips.second_colon),
     ("could not find expected ':'", slips.key_without_colon),
     ("expected key|expected '-'|<block end>", slips.left_over),
-    ("quoted scalar: .*(escape|hexdecimal)", slips.bad_escape),
-    ("',' or", slips.open_bracket),
+    ("quoted scalar: .*(escape|hexdecimal)", enclosed.bad_escape),
+    ("',' or", enclosed.open_bracket),
     ("sequence entries", slips.list_in_line),
     ("mapping keys", slips.question_mark),
     ("scanning an (alias|anchor)|(scanning|parsing) a tag|a node: found undefined tag", slips.indicator),
