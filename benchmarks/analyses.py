@@ -16,7 +16,7 @@ import time
 import attrs
 import networkx as nx
 
-from journeymap import analysis
+import journeymap as jm
 from journeymap.journey import Journey
 from journeymap.model import PHASES, Channel, Pain, Persona, Stage, Team, Touchpoint, Transition
 
@@ -101,21 +101,21 @@ def plain_graph(journey):
 QUESTIONS = {
     "journey.flow": lambda journey: journey.flow,
     "journey.graph": lambda journey: journey.graph,
-    "reach": analysis.reach,
-    "pain_points": analysis.pain_points,
-    "emotion_curve": analysis.emotion_curve,
-    "critical_path duration": analysis.critical_path,
-    "critical_path effort": lambda journey: analysis.critical_path(journey, by="effort"),
-    "critical_path emotion": lambda journey: analysis.critical_path(journey, by="emotion"),
-    "critical_path likely": lambda journey: analysis.critical_path(journey, by="likely"),
-    "critical_path loss": lambda journey: analysis.critical_path(journey, by="loss"),
-    "critical_path pain": lambda journey: analysis.critical_path(journey, by="pain"),
-    "must_pass": analysis.must_pass,
-    "orphans": analysis.orphans,
-    "lifecycle_health": analysis.lifecycle_health,
+    "reach": jm.reach,
+    "pain_points": jm.pain_points,
+    "emotion_curve": jm.emotion_curve,
+    "critical_path duration": jm.critical_path,
+    "critical_path effort": lambda journey: jm.critical_path(journey, by="effort"),
+    "critical_path emotion": lambda journey: jm.critical_path(journey, by="emotion"),
+    "critical_path likely": lambda journey: jm.critical_path(journey, by="likely"),
+    "critical_path loss": lambda journey: jm.critical_path(journey, by="loss"),
+    "critical_path pain": lambda journey: jm.critical_path(journey, by="pain"),
+    "must_pass": jm.must_pass,
+    "orphans": jm.orphans,
+    "lifecycle_health": jm.lifecycle_health,
 }
 
-ON_REQUEST = {"critical_path duration, k=10": lambda journey: analysis.critical_path(journey, k=10)}
+ON_REQUEST = {"critical_path duration, k=10": lambda journey: jm.critical_path(journey, k=10)}
 
 PEERS = {
     "plain DiGraph": lambda journey, _: plain_graph(journey),

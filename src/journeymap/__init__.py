@@ -22,15 +22,13 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from journeymap.analysis import (
-        critical_path,
-        emotion_curve,
-        lifecycle_health,
-        must_pass,
-        orphans,
-        pain_points,
-    )
+    from journeymap.analysis.emotions import emotion_curve
+    from journeymap.analysis.gates import must_pass
+    from journeymap.analysis.lifecycle import lifecycle_health
+    from journeymap.analysis.pains import pain_points
+    from journeymap.analysis.paths import critical_path
     from journeymap.analysis.reach import reach
+    from journeymap.analysis.structure import orphans
     from journeymap.builder import JourneyBuilder
     from journeymap.checking import check
     from journeymap.diagnostics import Diagnostic, Report, Severity
@@ -62,17 +60,17 @@ _HOMES = {
     "UnknownNameError": "errors",
     "UnreadableFileError": "errors",
     "check": "checking",
-    "critical_path": "analysis",
+    "critical_path": "analysis.paths",
     "dumps": "writing",
-    "emotion_curve": "analysis",
+    "emotion_curve": "analysis.emotions",
     "example_path": "examples",
-    "lifecycle_health": "analysis",
+    "lifecycle_health": "analysis.lifecycle",
     "load": "reading",
     "loads": "reading",
-    "must_pass": "analysis",
-    "orphans": "analysis",
-    "pain_points": "analysis",
-    "reach": "analysis",
+    "must_pass": "analysis.gates",
+    "orphans": "analysis.structure",
+    "pain_points": "analysis.pains",
+    "reach": "analysis.reach",
     "render": "rendering",
     "to_dot": "rendering",
 }

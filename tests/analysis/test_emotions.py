@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracles import CHAIN, CURVE, MAP
 
-from journeymap.analysis import critical_path, emotion_curve
+from journeymap.analysis.emotions import emotion_curve
+from journeymap.analysis.paths import critical_path
 from journeymap.errors import UnknownNameError
 from journeymap.model import EmotionScale
 from sketches import ids, sketch

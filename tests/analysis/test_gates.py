@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from oracles import CHAIN, MAP, MAP_WITH_LOOP
 
-from journeymap.analysis import must_pass
+from journeymap.analysis.gates import must_pass
 from sketches import ids, sketch, small_maps
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from oracles import CHAIN
 
 from journeymap import loads
-from journeymap.analysis import lifecycle_health, pain_points
+from journeymap.analysis.lifecycle import lifecycle_health
+from journeymap.analysis.pains import pain_points
 from sketches import small_maps
 
 SHOP = loads("""

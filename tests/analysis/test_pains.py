@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given
 
-from journeymap.analysis import pain_points, reach
+from journeymap.analysis.pains import pain_points
+from journeymap.analysis.reach import reach
 from journeymap.analysis.reasons import REASONS
 from journeymap.model import EmotionScale, Metric, Pain
 from sketches import ids, sketch, small_maps

@@ -9,7 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from oracles import CHAIN, MAP, MAP_IN_MINUTES, MAP_WITH_LOOP
 
-from journeymap.analysis import critical_path, pain_points, reach
+from journeymap.analysis.pains import pain_points
+from journeymap.analysis.paths import critical_path
+from journeymap.analysis.reach import reach
 from journeymap.analysis.walking import back_transitions, forward
 from journeymap.model import Transition
 from sketches import ids, sketch, small_maps

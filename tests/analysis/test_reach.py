@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from oracles import CHAIN
 
-from journeymap.analysis import reach
-from journeymap.analysis.reach import chance_of_any, chances_of
+from journeymap.analysis.reach import chance_of_any, chances_of, reach
 from journeymap.model import Transition
 from sketches import sketch, small_maps
 

@@ -8,7 +8,8 @@ import attrs
 import pytest
 from hypothesis import given
 
-from journeymap import analysis, loads
+import journeymap as jm
+from journeymap import loads
 from journeys import journeys
 
 JOURNEY = loads("""
@@ -26,14 +27,14 @@ stages:
 """)
 
 RESULTS = {
-    "pain_points": analysis.pain_points(JOURNEY),
-    "critical_path": analysis.critical_path(JOURNEY),
-    "critical_paths": analysis.critical_path(JOURNEY, by="emotion", k=2),
-    "must_pass": analysis.must_pass(JOURNEY),
-    "orphans": analysis.orphans(JOURNEY),
-    "emotion_curve": analysis.emotion_curve(JOURNEY),
-    "reach": analysis.reach(JOURNEY),
-    "lifecycle_health": analysis.lifecycle_health(JOURNEY),
+    "pain_points": jm.pain_points(JOURNEY),
+    "critical_path": jm.critical_path(JOURNEY),
+    "critical_paths": jm.critical_path(JOURNEY, by="emotion", k=2),
+    "must_pass": jm.must_pass(JOURNEY),
+    "orphans": jm.orphans(JOURNEY),
+    "emotion_curve": jm.emotion_curve(JOURNEY),
+    "reach": jm.reach(JOURNEY),
+    "lifecycle_health": jm.lifecycle_health(JOURNEY),
 }
 
 
@@ -116,11 +117,8 @@ def test_titles_fit_in_a_line(result):
 
 
 QUESTIONS = {
-    **{name: getattr(analysis, name) for name in RESULTS if name != "critical_paths"},
-    **{
-        by: partial(analysis.critical_path, by=by, k=2)
-        for by in ("duration", "effort", "emotion", "likely", "loss", "pain")
-    },
+    **{name: getattr(jm, name) for name in RESULTS if name != "critical_paths"},
+    **{by: partial(jm.critical_path, by=by, k=2) for by in ("duration", "effort", "emotion", "likely", "loss", "pain")},
 }
 
 

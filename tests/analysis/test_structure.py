@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 
 from journeymap import loads
-from journeymap.analysis import orphans
-from journeymap.analysis.structure import KINDS
+from journeymap.analysis.structure import KINDS, orphans
 from journeymap.model import Transition
 from sketches import sketch, small_maps
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Severity
-from journeymap.reading.text.comments import Comment
 from journeymap.reading.text.document import Document
 from journeymap.wording import did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from journeymap.reading.text.comments import Comment
 
 UNUSED, BAD = "unused-ignore", "bad-ignore"
 

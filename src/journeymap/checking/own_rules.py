@@ -5,7 +5,6 @@ Nothing is loaded that no configuration names: a folder that is only looked at r
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +13,6 @@ from types import ModuleType
 import attrs
 
 from journeymap.rules import OWN, Rule
-from journeymap.rules.manual import entries
 from journeymap.wording import listed, quoted
 
 GROUP = "journeymap.rules"
@@ -29,6 +27,8 @@ class OwnRulesError(Exception):
 
 def from_file(file: Path, known: Sequence[Rule]) -> tuple[Rule, ...]:
     """The rules in a Python file, in the order in which they stand there."""
+    import importlib.util
+
     spec = importlib.util.spec_from_file_location(f"journeymap_own_rules_{file.stem}", file)
     if spec is None or spec.loader is None or not file.is_file():
         raise OwnRulesError(f"there is no Python file {quoted(file.name)}")
@@ -58,6 +58,8 @@ def from_plugin(name: str, known: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 def _rules_of(module: ModuleType, name: str, known: Sequence[Rule]) -> tuple[Rule, ...]:
+    from journeymap.rules.manual import entries
+
     found = [value for value in vars(module).values() if isinstance(value, Rule)]
     taken = {entry.code for entry in entries()} | {rule.code for rule in known}
     for rule in found:

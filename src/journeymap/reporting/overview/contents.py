@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journeymap.analysis import EmotionCurve, PainPoint
+from journeymap.analysis.emotions import EmotionCurve
+from journeymap.analysis.pains import PainPoint
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Metric, Touchpoint

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from journeymap.analysis import (
-    CriticalPath,
-    EmotionCurve,
-    LifecycleHealth,
-    MustPass,
-    Orphans,
-    PainPoints,
-    critical_path,
-    emotion_curve,
-    lifecycle_health,
-    must_pass,
-    orphans,
-    pain_points,
-)
+from journeymap.analysis.emotions import EmotionCurve, emotion_curve
+from journeymap.analysis.gates import MustPass, must_pass
+from journeymap.analysis.lifecycle import LifecycleHealth, lifecycle_health
+from journeymap.analysis.pains import PainPoints, pain_points
+from journeymap.analysis.paths import CriticalPath, critical_path
+from journeymap.analysis.structure import Orphans, orphans
 from journeymap.journey import Journey
 
 
