@@ -1,4 +1,7 @@
-"""The sessions in the manual are real: every `console` block is run, and prints what the page says."""
+"""The sessions in the manual are real: every `console` block is run, and prints what the page says.
+
+A block of TOML, YAML or Python that begins with the name of a file in a comment (`# journeymap.toml`) is that file.
+"""
 
 import doctest
 import re
@@ -12,7 +15,8 @@ from journeymap.examples import EXAMPLES, example_text
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(console|toml|yaml|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"# ([\w./-]+\.(?:toml|yaml|py))\n")
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 OPTIONS = doctest.ELLIPSIS | doctest.REPORT_NDIFF
 
@@ -30,7 +34,13 @@ def in_examples(tmp_path, monkeypatch):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_the_sessions_of_a_page_print_what_it_says(page, in_examples, capsys):
     status = 0
-    for block in BLOCK.findall(page.read_text("utf-8")):
+    for language, block in BLOCK.findall(page.read_text("utf-8")):
+        named = FILE.match(block)
+        if named:
+            Path(named[1]).parent.mkdir(exist_ok=True)
+            Path(named[1]).write_text(block, "utf-8")
+        if language != "console":
+            continue
         for command, wanted in COMMAND.findall(block):
             if command.startswith("journeymap"):
                 status = main(shlex.split(command, comments=True)[1:])
