@@ -121,6 +121,8 @@ class Diagnostic:
         found["path"] = list(self.path)
         if self.hint is not None:
             found["hint"] = self.hint
+        if self.instead is not None:
+            found["instead"] = self.instead
         found["url"] = manual_url(self.code)
         found |= _place(self.source, self.span)
         if self.related:
@@ -162,8 +164,8 @@ class Report(Sequence[Diagnostic]):
 
     `files` counts the files checked, `skipped` the files of a folder that are not journeys, `omitted` the findings
     beyond the limit that a single file is allowed to report, `known` those that a baseline has, and `stale` the
-    findings of the baseline that are no more. `failures` counts the diagnostics as bad as the configuration calls a
-    failure. `explanations` are those of a user's own rules.
+    findings of the baseline that are no more. `failing` are the diagnostics as bad as the configuration calls a
+    failure. `explanations` are those of a user's own rules, `sources` the names of the files checked.
 
     >>> report = Report([Diagnostic("syntax", Severity.ERROR, "no")], files=1)
     >>> report.ok, len(report), str(report.summary)
@@ -176,8 +178,9 @@ class Report(Sequence[Diagnostic]):
     omitted: int = 0
     known: int = 0
     stale: int = 0
-    failures: int = 0
+    failing: tuple[Diagnostic, ...] = field(default=(), converter=_in_order)
     explanations: tuple[Explanation, ...] = ()
+    sources: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.diagnostics)
@@ -203,6 +206,11 @@ class Report(Sequence[Diagnostic]):
         return tuple(found for found in self.diagnostics if found.severity is Severity.WARNING)
 
     @property
+    def failures(self) -> int:
+        """How many diagnostics are as bad as the configuration calls a failure."""
+        return len(self.failing)
+
+    @property
     def ok(self) -> bool:
         """Whether there is no error."""
         return not self.errors
@@ -219,8 +227,16 @@ class Report(Sequence[Diagnostic]):
         notes += [f"{counted(self.stale, 'problem')} of the baseline no more there"] if self.stale else []
         return f"{found} in {counted(self.files, 'file')}" + (f" ({'; '.join(notes)})" if notes else "")
 
+    def url_of(self, code: str) -> str | None:
+        """The page of the manual about a code; None for a user's own rule, which has its explanation here."""
+        return None if any(code == own.code for own in self.explanations) else manual_url(code)
+
     def to_dict(self) -> dict[str, object]:
         """The report as plain data; `version` counts changes of this form, fields are only ever added."""
+        found = [one.to_dict() for one in self.diagnostics]
+        for one in found:
+            if self.url_of(str(one["code"])) is None:
+                del one["url"]
         return {
             "version": 1,
             "files": self.files,
@@ -232,7 +248,10 @@ class Report(Sequence[Diagnostic]):
             "errors": len(self.errors),
             "warnings": len(self.warnings),
             "infos": len(self) - len(self.errors) - len(self.warnings),
-            "diagnostics": [found.to_dict() for found in self.diagnostics],
+            "diagnostics": found,
+            "explanations": [
+                {"code": own.code, "summary": own.summary, "text": own.text} for own in self.explanations
+            ],
         }
 
     def __str__(self) -> str:
@@ -252,14 +271,14 @@ def format_diagnostic(found: Diagnostic, style: Style = _plain) -> str:
     place = style("place", format_place(found.source, found.span) + ": ") if found.source else ""
     label = style(found.severity.value, f"{found.severity}[{found.code}]")
     gutter = len(str(found.span.line)) if found.span and found.snippet else 1
-    lines = [f"{place}{label}: {found.message}"]
+    lines = [f"{place}{label}: {escaped(found.message)}"]
     if found.span and found.snippet:
         lines += _snippet_lines(found.span.line, found.snippet, gutter, style)
     for other in found.related:
         where = format_place(other.source, other.span)
-        lines.append(f"{' ' * gutter} = {other.message}" + (f": {where}" if where else ""))
+        lines.append(f"{' ' * gutter} = {escaped(other.message)}" + (f": {where}" if where else ""))
     if found.hint:
-        lines.append(f"{' ' * gutter} = {style('hint', 'hint')}: {found.hint}")
+        lines.append(f"{' ' * gutter} = {style('hint', 'hint')}: {escaped(found.hint)}")
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ many.py          many files, with all the cores there are
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from journeymap.checking.baseline import Baseline, BaselineError
@@ -53,11 +54,19 @@ def check(*paths: str | Path, settings: Settings | None = None) -> Report:
 
 
 def check_all(
-    paths: Iterable[str | Path], configurations: Configurations, *, jobs: int = 1, progress: Progress = lambda *_: None
+    paths: Iterable[str | Path],
+    configurations: Configurations,
+    *,
+    beside: Iterable[Checked] = (),
+    jobs: int = 1,
+    progress: Progress = lambda *_: None,
 ) -> Report:
-    """`check` with configurations that are looked up, in so many processes at once; 0 for as many as are worth it."""
+    """`check` with configurations that are looked up, in so many processes at once; 0 for as many as are worth it.
+
+    `beside` are texts that are checked already, such as standard input.
+    """
     files = list(chosen(paths, lambda path: configurations.of(path).settings.excludes(path)))
-    return report_of(check_files(files, configurations, jobs, progress), configurations)
+    return report_of(chain(check_files(files, configurations, jobs, progress), beside), configurations)
 
 
 def check_text(
@@ -85,18 +94,28 @@ def checked_text(
 def report_of(files: Iterable[Checked], configurations: Configurations) -> Report:
     """One report about files, without what a baseline knows, and with what is wrong with their configurations."""
     found: list[Diagnostic] = []
-    count = skipped = omitted = known = stale = failures = 0
+    failing: list[Diagnostic] = []
+    sources: list[str] = []
+    skipped = omitted = known = stale = 0
     for settings, group in _by_settings(files, configurations):
         checked = [one for one in group if not one.is_skipped]
         new, of_old, gone = _without_known(checked, settings, configurations)
-        count, skipped = count + len(checked), skipped + len(group) - len(checked)
-        omitted, known, stale = omitted + sum(one.omitted for one in checked), known + of_old, stale + gone
-        failures += sum(settings.fails(one.severity) for one in new)
+        skipped, omitted = skipped + len(group) - len(checked), omitted + sum(one.omitted for one in checked)
+        known, stale = known + of_old, stale + gone
         found += new
+        failing += (one for one in new if settings.fails(one.severity))
+        sources += (one.path.as_posix() for one in checked)
     problems = tuple(configurations.problems)
-    explanations = _explanations({one.code for one in found}, configurations.rules)
     return Report(
-        (*found, *problems), count, skipped, omitted, known, stale, failures + len(problems), explanations=explanations
+        (*found, *problems),
+        files=len(sources),
+        skipped=skipped,
+        omitted=omitted,
+        known=known,
+        stale=stale,
+        failing=(*failing, *problems),
+        explanations=_explanations({one.code for one in found}, configurations.rules),
+        sources=tuple(sorted(sources)),
     )
 
 
@@ -133,4 +152,5 @@ def _explanations(codes: Collection[str], rules: Iterable[Rule]) -> tuple[Explan
         return ()
     from journeymap.rules.manual import entry_of
 
-    return tuple(Explanation(entry.code, entry.summary, entry.why) for entry in map(entry_of, own))
+    entries = sorted(map(entry_of, own), key=lambda entry: entry.code)
+    return tuple(Explanation(entry.code, entry.summary, entry.why) for entry in entries)

@@ -5,6 +5,7 @@ A mistake in a configuration is a diagnostic of that file; nothing is checked by
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,11 @@ from journeymap.checking.toml_places import place_in
 from journeymap.diagnostics import Diagnostic, KeyPath, Severity
 from journeymap.errors import UnreadableFileError
 from journeymap.reading import read_bytes
+from journeymap.remembering import Memory, configuration_as_read, key_of, nearest_configuration
 from journeymap.rules import FAMILIES, OWN, PRESETS, RULES, Option, Rule
 from journeymap.wording import did_you_mean, listed, quoted
 
 CODE = "configuration"
-
-FILES = ("journeymap.toml", ".journeymap.toml", "pyproject.toml")
-"""What a configuration is called; of several in a folder the first counts."""
 
 SEVERITIES = tuple(severity.value for severity in Severity)
 
@@ -42,14 +41,17 @@ class Configured:
 class Configurations:
     """The configuration of any file: the nearest above it, or the one in `file` for all, or those `given`.
 
-    `changes` are fields of Settings that count whatever a configuration says; without `own_rules` no rules of a user's
-    own are loaded. `problems` are the mistakes found so far.
+    `changes` are fields of Settings that count whatever a configuration says, `additions` values of fields that count
+    beside it; without `own_rules` no rules of a user's own are loaded. `memory` is where findings are kept between runs,
+    if anywhere; `problems` are the mistakes found so far.
     """
 
     file: Path | None = None
     given: Settings | None = None
     changes: Mapping[str, Any] = field(factory=dict)
     own_rules: bool = True
+    additions: Mapping[str, Any] = field(factory=dict)
+    memory: Memory | None = None
     problems: list[Diagnostic] = field(factory=list)
     _of_folder: dict[Path, Configured] = field(factory=dict)
     _of_file: dict[Path | None, Configured] = field(factory=dict)
@@ -60,42 +62,38 @@ class Configurations:
             return self._read(self.file)
         folder = path.absolute().parent
         if folder not in self._of_folder:
-            self._of_folder[folder] = self._read(_nearest(folder))
+            self._of_folder[folder] = self._read(nearest_configuration(folder))
         return self._of_folder[folder]
 
     def afresh(self) -> Configurations:
         """The same, with nothing read yet: what another process can be sent."""
-        return Configurations(self.file, self.given, self.changes, self.own_rules)
+        return Configurations(self.file, self.given, self.changes, self.own_rules, self.additions, self.memory)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """All rules of all configurations read so far, each once."""
-        return tuple({rule.code: rule for found in self._of_file.values() for rule in found.rules}.values())
+        found = [self._of_file[file] for file in sorted(self._of_file, key=str)]
+        return tuple({rule.code: rule for configured in found for rule in configured.rules}.values())
+
+    def key_of(self, path: Path, raw: bytes) -> str | None:
+        """All that findings about a file depend on, as one word; None where they are not to be remembered."""
+        configured = self.of(path)
+        if self.memory is None or configured.rules is not RULES:
+            return None
+        said = (self.file, self.given, sorted(self.changes.items()), sorted(self.additions.items()))
+        changes = "" if said == (None, None, [], []) else repr(said)
+        today = configured.settings.today or dt.date.today()  # noqa: DTZ011 - the day of the person who checks
+        configuration = configuration_as_read(configured.source)
+        return key_of(raw, path.as_posix(), configuration, changes=changes, today=today.isoformat())
 
     def _read(self, file: Path | None) -> Configured:
         if file not in self._of_file:
             reader = _Reader(file or Path(), own_rules=self.own_rules)
             configured = reader.configured() if file else reader.with_rules_of(self.given or Settings())
             self.problems += reader.problems
-            self._of_file[file] = attrs.evolve(configured, settings=attrs.evolve(configured.settings, **self.changes))
+            settings = attrs.evolve(configured.settings, **self.changes).with_more(self.additions)
+            self._of_file[file] = attrs.evolve(configured, settings=settings)
         return self._of_file[file]
-
-
-def _nearest(folder: Path) -> Path | None:
-    """The configuration of a folder or else of the nearest folder above it."""
-    for place in (folder, *folder.parents):
-        for name in FILES:
-            file = place / name
-            if file.is_file() and (name != "pyproject.toml" or b"tool.journeymap" in _bytes_of(file)):
-                return file
-    return None
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return read_bytes(file)
-    except UnreadableFileError:
-        return b""
 
 
 def known_words(rules: Iterable[Rule]) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from attrs import frozen
 from journeymap.checking.configuring import Configurations
 from journeymap.checking.files import Chosen, refuse_outward_link
 from journeymap.checking.judging import judge
+from journeymap.checking.recalling import Findings, restored
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import UnreadableFileError
-from journeymap.reading import Reading, format_of, read, read_bytes
+from journeymap.reading import format_of, read, read_bytes
 
 CHUNK = 16
 """How many files a process is handed at once."""
@@ -64,20 +65,38 @@ def _check_chunk(files: Sequence[Chosen], configurations: Configurations) -> lis
 
 
 def check_file(file: Chosen, configurations: Configurations) -> Checked:
-    """What there is to say about one file."""
-    reading = _read(file)
-    if file.root is not None and not reading.is_journey:
-        return Checked(file.path, is_skipped=True)
-    judgement = judge(reading, configurations.of(file.path), file.path)
-    return Checked(file.path, judgement.diagnostics, judgement.omitted)
-
-
-def _read(file: Chosen) -> Reading:
-    path, source = file.path, file.path.as_posix()
+    """What there is to say about one file, read or remembered."""
     try:
         refuse_outward_link(file)
-        return read(read_bytes(path), source=source, format=format_of(path), default_id=path.stem)
+        raw = read_bytes(file.path)
     except UnreadableFileError as problem:
-        hint = None if os.path.lexists(path) else "check the spelling of the path"
-        message = f"cannot read the file: {problem.reason}"
-        return Reading(None, (Diagnostic("unreadable", Severity.ERROR, message, hint=hint, source=source),))
+        return Checked(file.path, (_unreadable(file.path, problem.reason),))
+    key = configurations.key_of(file.path, raw)
+    found = _recalled(file.path, key, configurations)
+    if found is None:
+        found = _found(file.path, raw, configurations)
+        if key and configurations.memory:
+            configurations.memory.keep(str(file.path), key, found.written())
+    if file.root is not None and not found.is_journey:
+        return Checked(file.path, is_skipped=True)
+    return Checked(file.path, found.diagnostics, found.omitted)
+
+
+def _recalled(path: Path, key: str | None, configurations: Configurations) -> Findings | None:
+    kept = configurations.memory.recall(str(path), key) if key and configurations.memory else None
+    try:
+        return None if kept is None else restored(kept)
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _found(path: Path, raw: bytes, configurations: Configurations) -> Findings:
+    reading = read(raw, source=path.as_posix(), format=format_of(path), default_id=path.stem)
+    judgement = judge(reading, configurations.of(path), path)
+    return Findings(judgement.diagnostics, judgement.omitted, reading.is_journey)
+
+
+def _unreadable(path: Path, reason: str) -> Diagnostic:
+    hint = None if os.path.lexists(path) else "check the spelling of the path"
+    message = f"cannot read the file: {reason}"
+    return Diagnostic("unreadable", Severity.ERROR, message, hint=hint, source=path.as_posix())

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+import attrs
 from attrs import field, frozen
 
 from journeymap.diagnostics import RANK, Severity
@@ -47,6 +49,18 @@ class Settings:
     exclude: tuple[str, ...] = ()
     folder: Path = Path()
     today: dt.date | None = None
+
+    def with_more(self, additions: Mapping[str, Any]) -> Settings:
+        """These settings with values added to some fields, such as further words to `ignore`.
+
+        >>> Settings(ignore=("style",)).with_more({"ignore": ("upkeep",)}).ignore
+        ('style', 'upkeep')
+        """
+        added: dict[str, Any] = {}
+        for name, more in additions.items():
+            there = getattr(self, name)
+            added[name] = {**there, **more} if isinstance(there, Mapping) else (*there, *more)
+        return attrs.evolve(self, **added)
 
     def selects(self, rule: Rule) -> bool:
         """Whether a rule is among those that are run."""
