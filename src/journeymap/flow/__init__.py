@@ -8,8 +8,9 @@ numbers, so that an analysis needs no library to walk them.
 
 from __future__ import annotations
 
+from journeymap.flow.audiences import persona_weights
 from journeymap.flow.building import build
-from journeymap.flow.choices import TOLERANCE, names_a_next, persona_weights
+from journeymap.flow.choices import TOLERANCE, names_a_next
 from journeymap.flow.values import EffectiveTransition, Flow
 
 __all__ = ["TOLERANCE", "EffectiveTransition", "Flow", "build", "names_a_next", "persona_weights"]

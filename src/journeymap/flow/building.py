@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from journeymap.flow.choices import Customers, declared, implied, names_a_next, normalised, ways_on
+from journeymap.flow.audiences import Customers, Openings, normalised
+from journeymap.flow.choices import Declared, Ways, declared, implied, names_a_next, opened, ways_on
 from journeymap.flow.values import Flow
 from journeymap.model import Persona, Stage, Touchpoint
 from journeymap.wording import counted, listed
+
+PAIRS = 1_000_000
+"""The most pairs of a persona and an audience that the probabilities of a map are worked out from one by one."""
 
 
 def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
@@ -20,10 +24,7 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
     is_implicit = not names_a_next(touchpoints)
     index = {touchpoint.id: number for number, touchpoint in enumerate(touchpoints)}
     found = implied(touchpoints, customers) if is_implicit else declared(touchpoints, index)
-    ways = [
-        ways_on(touchpoint, transitions, touchpoints, customers)
-        for touchpoint, transitions in zip(touchpoints, found, strict=True)
-    ]
+    ways, rough_notes = _ways(touchpoints, found, customers)
     successors = tuple(way.targets for way in ways)
     isolated = _isolated(successors)
     entries, entry_notes = _entries(touchpoints, stage_of, successors, isolated)
@@ -49,8 +50,31 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         emotions=tuple(_emotion(touchpoint, customers.weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
-        assumptions=(*(share_notes if silent else ()), *_unshared(personas), *entry_notes, *outcome_notes),
+        assumptions=(
+            *(share_notes if silent else ()),
+            *rough_notes,
+            *_unshared(personas),
+            *entry_notes,
+            *outcome_notes,
+        ),
     )
+
+
+def _ways(
+    touchpoints: Sequence[Touchpoint], found: Iterable[Sequence[Declared]], customers: Customers
+) -> tuple[list[Ways], list[str]]:
+    """The ways on from every touchpoint, and a note where their probabilities are not worked out persona by persona."""
+    openings = Openings(customers)
+    rows = (
+        opened(touchpoint, transitions, touchpoints, openings)
+        for touchpoint, transitions in zip(touchpoints, found, strict=True)
+    )
+    if not customers.weights:
+        return [ways_on(row, openings, is_exact=True) for row in rows], []
+    kept = list(rows)
+    is_exact = sum(row.pairs for row in kept) <= PAIRS
+    notes = [] if is_exact else ["probabilities are for all customers together where personas go different ways"]
+    return [ways_on(row, openings, is_exact=is_exact) for row in kept], notes
 
 
 def _unshared(personas: Sequence[Persona]) -> list[str]:

@@ -9,7 +9,8 @@ from itertools import chain
 import attrs
 from attrs import frozen
 
-from journeymap.model import Persona, Touchpoint, Transition
+from journeymap.flow.audiences import Audience, Customers, Names, Openings
+from journeymap.model import Touchpoint, Transition
 
 TOLERANCE = 1e-9
 """By how much probabilities may miss 1 and still count as 1."""
@@ -20,58 +21,14 @@ def names_a_next(touchpoints: Iterable[Touchpoint]) -> bool:
     return any(touchpoint.next for touchpoint in touchpoints)
 
 
-def persona_weights(personas: Sequence[Persona]) -> dict[str, float]:
-    """The part of all customers that each persona is: missing shares split the rest; they add up to 1.
-
-    >>> persona_weights([Persona("a", "A", share=0.5), Persona("b", "B"), Persona("c", "C")])
-    {'a': 0.5, 'b': 0.25, 'c': 0.25}
-    """
-    given = sum(persona.share for persona in personas if persona.share is not None)
-    silent = sum(persona.share is None for persona in personas)
-    rest = max(0.0, 1.0 - given) / silent if silent else 0.0
-    shares = {persona.id: rest if persona.share is None else persona.share for persona in personas}
-    return normalised(shares)
-
-
-def normalised(shares: dict[str, float]) -> dict[str, float]:
-    """Shares made to add up to 1; equal ones where all are 0."""
-    total = sum(shares.values())
-    if total <= 0:
-        return {key: 1 / len(shares) for key in shares}
-    return {key: share / total for key, share in shares.items()}
-
-
-Declared = tuple[int, Transition]
-_Audience = tuple[str, ...] | None
-
-
-@frozen
-class Customers:
-    """The personas of a map: `weights` is the part of all customers that each is, `rank` its place in the order."""
-
-    weights: dict[str, float]
-    rank: dict[str, int]
-
-    @classmethod
-    def of(cls, personas: Sequence[Persona]) -> Customers:
-        """All customers of a map."""
-        weights = persona_weights(personas)
-        return cls(weights, {who: number for number, who in enumerate(weights)})
-
-    def among(self, names: Sequence[str]) -> dict[str, float]:
-        """The parts of all who are named that each of them is; everybody where nobody is named."""
-        named = {who: self.weights[who] for who in names if who in self.weights}
-        return normalised(named) if named else self.weights
-
-    def in_order(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Names in the order of the map."""
-        return tuple(sorted(names, key=self.rank.__getitem__))
+Declared = tuple[int, Transition, Names]
+"""A transition with the number of its target, and those who go elsewhere where all others take it."""
 
 
 def declared(touchpoints: Sequence[Touchpoint], index: dict[str, int]) -> Iterator[list[Declared]]:
     """The transitions that each touchpoint names, with the numbers of their targets."""
     for touchpoint in touchpoints:
-        yield [(index[way.to], way) for way in touchpoint.next or ()]
+        yield [(index[way.to], way, ()) for way in touchpoint.next or ()]
 
 
 def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterable[list[Declared]]:
@@ -82,9 +39,10 @@ def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterable
     for number in range(len(touchpoints) - 1, -1, -1):
         touchpoint = touchpoints[number]
         if touchpoint.next is None and touchpoint.outcome is None:
-            following = _following(touchpoint.personas, common, nearer, customers)
-            ways = [(target, Transition(touchpoints[target].id, personas=tuple(who))) for target, who in following]
-            declared[number] = ways
+            declared[number] = [
+                (target, Transition(touchpoints[target].id, personas=tuple(who)), others)
+                for target, who, others in _following(touchpoint.personas, common, nearer, customers)
+            ]
         if touchpoint.personas:
             nearer.update(dict.fromkeys(touchpoint.personas, number))
         else:
@@ -94,18 +52,17 @@ def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterable
 
 def _following(
     here: Sequence[str], common: int | None, nearer: dict[str, int], customers: Customers
-) -> list[tuple[int, list[str]]]:
-    """What comes next, nearest first, and for whom; nobody is named where it is the next one for all."""
+) -> list[tuple[int, list[str], Names]]:
+    """What comes next, nearest first, and for whom; nobody is named where it is the next one for all or all others."""
     groups: dict[int, list[str]] = {}
     for who in here or nearer:
         target = nearer.get(who, common)
         if target is not None:
             groups.setdefault(target, []).append(who)
-    if not here and common is not None:
-        others = [who for who in customers.weights if who not in nearer] if nearer else []
-        if others or not nearer:
-            groups[common] = others
-    return sorted(groups.items())
+    following: list[tuple[int, list[str], Names]] = [(target, who, ()) for target, who in sorted(groups.items())]
+    if not here and common is not None and (not nearer or not nearer.keys() >= customers.weights.keys()):
+        following.append((common, [], tuple(nearer)))
+    return following
 
 
 @frozen
@@ -117,55 +74,50 @@ class Ways:
     delays: tuple[float | None, ...] = ()
     handoffs: tuple[str | None, ...] = ()
     labels: tuple[tuple[str, ...], ...] = ()
-    audiences: tuple[tuple[str, ...], ...] = ()
+    audiences: tuple[Sequence[str], ...] = ()
     drop_off: float = 0.0
     shared: bool = False
 
 
-def ways_on(
-    touchpoint: Touchpoint, declared: Sequence[Declared], touchpoints: Sequence[Touchpoint], customers: Customers
-) -> Ways:
-    """What leads on from a touchpoint: transitions that nobody may take left out, probabilities over all personas."""
-    if not declared:
-        return Ways()
-    is_limited = touchpoint.personas or any(way.personas or touchpoints[target].personas for target, way in declared)
-    here = customers.among(touchpoint.personas) if is_limited else {}
+@frozen
+class Opened:
+    """The ways on from a touchpoint that anybody may take, to whom each is open, and the parts that those here are."""
+
+    ways: Sequence[Declared]
+    audiences: Sequence[Audience | None]
+    here: Mapping[str, float]
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs of a persona and an audience have to be looked at for exact probabilities."""
+        distinct = {id(audience): len(audience) for audience in self.audiences if audience and not audience.others}
+        return sum(distinct.values()) if len(distinct) > 1 else 0
+
+
+def opened(
+    touchpoint: Touchpoint, ways: Sequence[Declared], touchpoints: Sequence[Touchpoint], openings: Openings
+) -> Opened:
+    """What leads on from a touchpoint, without the transitions that nobody may take."""
+    limited = touchpoint.personas or any(way.personas or others or touchpoints[to].personas for to, way, others in ways)
+    here = openings.customers.among(touchpoint.personas) if limited else {}
     if not here:
-        return _merged(declared, [None] * len(declared), here, customers)
-    audiences = [_audience(here, way, touchpoints[target], customers) for target, way in declared]
-    taken = [item for item, audience in zip(declared, audiences, strict=True) if audience != ()]
-    return _merged(taken, [audience for audience in audiences if audience != ()], here, customers)
+        return Opened(ways, [None] * len(ways), here)
+    audiences = [openings.audience(here, touchpoint, way, touchpoints[to], others) for to, way, others in ways]
+    taken = [number for number, audience in enumerate(audiences) if audience is None or audience.size]
+    return Opened([ways[number] for number in taken], [audiences[number] for number in taken], here)
 
 
-def _audience(here: Mapping[str, float], way: Transition, target: Touchpoint, customers: Customers) -> _Audience:
-    """Those of the personas here to whom a transition is open: None for all of them, () for none."""
-    limits = [limit for limit in (way.personas, target.personas) if limit]
-    if not limits:
-        return None
-    open_to = [who for who in set(limits[0]).intersection(*limits[1:]) if who in here]
-    return None if len(open_to) == len(here) else customers.in_order(open_to)
-
-
-def _probabilities(
-    ways: Sequence[Transition], audiences: Sequence[_Audience], here: Mapping[str, float]
-) -> tuple[list[float], float]:
+def _probabilities(ways: Sequence[Transition], opened: Opened, *, is_exact: bool) -> tuple[list[float], float]:
     """The probability of each transition and the drop-off: each persona's own, averaged by share.
 
-    A persona with no way on ends here. Those to whom the same is open as to all are counted together, so that the
-    time depends on the audiences that are named and not on how many personas there are.
+    A persona with no way on ends here. Those to whom the same is open are counted together.
     """
-    own: dict[str, list[int]] = {}
-    for number, audience in enumerate(audiences):
-        for who in audience or ():
-            own.setdefault(who, []).append(number)
-    common = [number for number, audience in enumerate(audiences) if audience is None]
+    if opened.pairs and not is_exact:
+        return _roughly(ways, opened.audiences)
+    common = [number for number, audience in enumerate(opened.audiences) if audience is None]
     given, silent = _spoken_for(ways, common)
-    groups = [(here[who], numbers) for who, numbers in own.items()]
-    others = 1.0 - math.fsum(weight for weight, _ in groups)
-    if common and others > TOLERANCE:
-        groups.append((others, []))
     means, common_share, drop_off = [0.0] * len(ways), 0.0, 0.0
-    for weight, numbers in groups:
+    for numbers, weight in _groups(opened):
         more_given, more_silent = _spoken_for(ways, numbers)
         share, leaving = _rest(given + more_given, silent + more_silent)
         common_share += weight * share
@@ -175,6 +127,52 @@ def _probabilities(
     for number in common:
         means[number] = _or(ways[number].probability, common_share)
     return means, drop_off
+
+
+def _groups(opened: Opened) -> list[tuple[tuple[int, ...], float]]:
+    """Those to whom the same of the limited ways are open: the numbers of these, and the part of all that they are."""
+    alike: dict[int, tuple[Audience, list[int]]] = {}
+    for number, audience in enumerate(opened.audiences):
+        if audience is not None:
+            alike.setdefault(id(audience), (audience, []))[1].append(number)
+    named = [(audience, numbers) for audience, numbers in alike.values() if not audience.others]
+    if len(named) == 1:
+        ((audience, numbers),) = named
+        groups = [(tuple(numbers), audience.weight)]
+    else:
+        groups = _of_several(named, opened.here)
+    rest = [number for audience, numbers in alike.values() if audience.others for number in numbers]
+    others = 1.0 - math.fsum(weight for _, weight in groups)
+    has_way = len(alike) == 0 or rest or None in opened.audiences
+    return [*groups, (tuple(rest), others)] if has_way and others > TOLERANCE else groups
+
+
+def _of_several(
+    named: Sequence[tuple[Audience, Sequence[int]]], here: Mapping[str, float]
+) -> list[tuple[tuple[int, ...], float]]:
+    """The groups that several audiences make of the personas here who are in any of them."""
+    own: dict[str, list[int]] = {}
+    for place, (audience, _) in enumerate(named):
+        for who in audience.names:
+            own.setdefault(who, []).append(place)
+    weights: dict[tuple[int, ...], list[float]] = {}
+    for who, places in own.items():
+        weights.setdefault(tuple(places), []).append(here[who])
+    return [
+        (tuple(chain.from_iterable(named[place][1] for place in places)), math.fsum(weights[places]))
+        for places in weights
+    ]
+
+
+def _roughly(ways: Sequence[Transition], audiences: Sequence[Audience | None]) -> tuple[list[float], float]:
+    """The same for all customers together, where there are too many pairs of personas and audiences to look at."""
+    weights = [1.0 if audience is None else audience.weight for audience in audiences]
+    given = math.fsum(weight * (way.probability or 0.0) for weight, way in zip(weights, ways, strict=True))
+    silent = math.fsum(weight for weight, way in zip(weights, ways, strict=True) if way.probability is None)
+    rest = max(0.0, 1.0 - given)
+    share = rest / silent if silent > 0 else 0.0
+    means = [weight * _or(way.probability, share) for weight, way in zip(weights, ways, strict=True)]
+    return means, 0.0 if silent > 0 else rest
 
 
 def _spoken_for(ways: Sequence[Transition], numbers: Sequence[int]) -> tuple[float, int]:
@@ -193,26 +191,27 @@ def _or(probability: float | None, share: float) -> float:
     return share if probability is None else probability
 
 
-def _merged(
-    taken: Sequence[Declared], audiences: Sequence[_Audience], here: Mapping[str, float], customers: Customers
-) -> Ways:
-    """One way per target: transitions to the same one add up."""
+def ways_on(opened: Opened, openings: Openings, *, is_exact: bool) -> Ways:
+    """What leads on from a touchpoint, one way per target: transitions to the same one add up."""
     groups: dict[int, list[int]] = {}
-    for number, (target, _) in enumerate(taken):
+    for number, (target, _, _) in enumerate(opened.ways):
         groups.setdefault(target, []).append(number)
-    ways = [way for _, way in taken]
-    probabilities, drop_off = _probabilities(ways, audiences, here)
+    if not groups:
+        return Ways()
+    ways = [way for _, way, _ in opened.ways]
+    audiences = opened.audiences
+    probabilities, drop_off = _probabilities(ways, opened, is_exact=is_exact)
     merged = Ways(
         targets=tuple(groups),
         probabilities=tuple(probabilities),
         delays=tuple([way.delay for way in ways]),
         handoffs=tuple([way.handoff for way in ways]),
         labels=tuple([(way.when,) if way.when else () for way in ways]),
-        audiences=tuple([audience or () for audience in audiences]),
+        audiences=tuple([() if audience is None else audience for audience in audiences]),
         drop_off=drop_off,
-        shared=bool(ways) and not any(way.probability is not None for way in ways),
+        shared=not any(way.probability is not None for way in ways),
     )
-    if len(groups) == len(taken):
+    if len(groups) == len(ways):
         return merged
     sets = list(groups.values())
     return attrs.evolve(
@@ -221,7 +220,7 @@ def _merged(
         delays=tuple(_mean_delay([(ways[number].delay, probabilities[number]) for number in group]) for group in sets),
         handoffs=tuple(_strictest(ways[number].handoff for number in group) for group in sets),
         labels=tuple(tuple(dict.fromkeys(chain(*(merged.labels[number] for number in group)))) for group in sets),
-        audiences=tuple(_together([audiences[number] for number in group], here, customers) for group in sets),
+        audiences=tuple(openings.together([audiences[number] for number in group], opened.here) for group in sets),
     )
 
 
@@ -238,11 +237,3 @@ def _mean_delay(delays: Sequence[tuple[float | None, float]]) -> float | None:
 def _strictest(handoffs: Iterable[str | None]) -> str | None:
     kinds = set(handoffs)
     return "forced" if "forced" in kinds else "planned" if "planned" in kinds else None
-
-
-def _together(audiences: Sequence[_Audience], here: Mapping[str, float], customers: Customers) -> tuple[str, ...]:
-    """Those to whom one of several transitions is open; () where that is everybody here."""
-    if any(audience is None for audience in audiences):
-        return ()
-    open_to = set(chain.from_iterable(audience or () for audience in audiences))
-    return () if len(open_to) == len(here) else customers.in_order(open_to)

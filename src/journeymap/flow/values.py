@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -33,7 +33,7 @@ class Flow:
     delays: tuple[tuple[float | None, ...], ...]
     handoffs: tuple[tuple[str | None, ...], ...]
     labels: tuple[tuple[tuple[str, ...], ...], ...]
-    audiences: tuple[tuple[tuple[str, ...], ...], ...]
+    audiences: tuple[tuple[Sequence[str], ...], ...]
     shared: tuple[bool, ...]
     drop_off: tuple[float, ...]
     entries: tuple[tuple[int, float], ...]
@@ -66,7 +66,7 @@ class Flow:
             delay=self.delays[source][place],
             handoff=self.handoffs[source][place],
             when=self.labels[source][place],
-            personas=self.audiences[source][place],
+            personas=tuple(self.audiences[source][place]),
             assumed=self.shared[source],
         )
 
