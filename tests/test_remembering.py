@@ -73,7 +73,7 @@ def test_a_hostile_folder_reads_the_same_from_memory(folder, memory):
 @pytest.mark.parametrize(
     "change",
     [
-        lambda folder: Path("tea.yaml").write_text(FAULTY + "# more\n", "utf-8"),
+        lambda _: Path("tea.yaml").write_text(FAULTY + "# more\n", "utf-8"),
         lambda folder: (folder / "journeymap.toml").write_text("ignore = []\n", "utf-8"),
         lambda folder: (folder / "pyproject.toml").write_text("[tool.journeymap]\n", "utf-8"),
     ],
