@@ -249,9 +249,7 @@ class Report(Sequence[Diagnostic]):
             "warnings": len(self.warnings),
             "infos": len(self) - len(self.errors) - len(self.warnings),
             "diagnostics": found,
-            "explanations": [
-                {"code": own.code, "summary": own.summary, "text": own.text} for own in self.explanations
-            ],
+            "explanations": [{"code": own.code, "summary": own.summary, "text": own.text} for own in self.explanations],
         }
 
     def __str__(self) -> str:

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from journeymap.journey import Journey
 from journeymap.reporting import Layout
+from journeymap.reporting.marking import line_of, text_of
 from journeymap.reporting.overview.contents import page
 from journeymap.reporting.overview.drawing import sparkline
 from journeymap.reporting.overview.page import Page, Section, Table
-from journeymap.wording import escaped
-
-_SPECIAL = str.maketrans(
-    {char: f"\\{char}" for char in r"\`*_[]|~$"}
-    | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-    # An empty comment keeps GitHub from calling people and linking issues.
-    | {"@": "@<!-- -->", "#": "#<!-- -->"}
-)
-_MARKER = re.compile(r"^([-+=]+)(?= |$)|^(\d+)(?=[.)](?: |$))")
-_ADDRESS = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 
 
 def write(journey: Journey, _layout: Layout) -> str:
     """The page about a journey in Markdown."""
     return "\n\n".join(_blocks(page(journey))) + "\n"
-
-
-def text_of(text: str) -> str:
-    r"""A text that Markdown shows as it is, in one line, anywhere but at the start of a line.
-
-    >>> print(text_of("*Save* | now"))
-    \*Save\* \| now
-    """
-    shown = escaped(" ".join(text.split())).translate(_SPECIAL)
-    return _ADDRESS.sub(r"\\\g<0>", shown)
-
-
-def line_of(text: str) -> str:
-    r"""The same at the start of a line, where it could be taken for a list.
-
-    >>> print(line_of("1. Ask"))
-    1\. Ask
-    """
-    return _MARKER.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\", text_of(text))
 
 
 def _blocks(content: Page) -> Iterator[str]:
