@@ -16,7 +16,9 @@ COMMANDS = {
     "report": "print one page about a journey: pain points, critical path, emotions",
     "render": "draw a journey as SVG, PNG, PDF or DOT",
     "new": "write a commented journey file to start from",
+    "rules": "list the rules that files are checked by, or explain one",
     "schema": "print the JSON Schema of journey files",
+    "lsp": "talk to an editor: mistakes as you type, completion, rename",
     "demo": "check, report and draw the example journey",
 }
 """Each command with what it does; its module in `journeymap.cli.commands` has the same name."""

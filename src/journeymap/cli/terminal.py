@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Mapping
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 PAINT = {
     "error": "1;31",
@@ -46,6 +46,22 @@ class Terminal:
         with contextlib.suppress(OSError):
             _write(self._err, text + "\n")
 
+    def can_draw_over(self) -> bool:
+        """Whether the standard error is a terminal on which a line can be drawn anew."""
+        return self._err is not None and _is_screen(self._err, self.environ)
+
+    def draw_over(self, line: str) -> None:
+        """Draw a line on the standard error in place of the one drawn before."""
+        with contextlib.suppress(OSError):
+            _write(self._err, f"\r\x1b[K{line}")
+            if self._err is not None:
+                self._err.flush()
+
+    def clear(self) -> None:
+        """Clear the screen, if the standard output is one."""
+        if self._out is not None and _is_screen(self._out, self.environ):
+            self.write("\x1b[H\x1b[2J\x1b[3J")
+
     def deliver(self, document: str) -> None:
         """Write a document for machines to the standard output: UTF-8, whatever the terminal speaks."""
         buffer = getattr(self._out, "buffer", None)
@@ -58,6 +74,12 @@ class Terminal:
     def read(self, most: int) -> bytes:
         """What comes on the standard input, at most so many bytes of it."""
         return b"" if self._in is None else self._in.buffer.read(most)
+
+    def binary(self) -> tuple[BinaryIO, BinaryIO]:
+        """The standard input and output for a protocol of bytes; whoever takes them may close them."""
+        reader = open(os.devnull, "rb") if self._in is None else self._in.buffer  # noqa: SIM115, PTH123 - handed on
+        nowhere = os.open(os.devnull, os.O_WRONLY) if self._out is None else os.dup(self._out.fileno())
+        return reader, os.fdopen(nowhere, "wb")
 
     def style(self, color: str, *, of_errors: bool = False) -> Callable[[str, str], str]:
         """How texts on the standard output, or of errors, are painted; `color` is auto, always or never."""
@@ -109,6 +131,10 @@ def _is_coloured(stream: TextIO, color: str, environ: Mapping[str, str]) -> bool
         return False
     if environ.get("FORCE_COLOR", "0") not in {"", "0"}:
         return True
+    return _is_screen(stream, environ)
+
+
+def _is_screen(stream: TextIO, environ: Mapping[str, str]) -> bool:
     return stream.isatty() and environ.get("TERM") != "dumb" and _reads_escapes(environ)
 
 

@@ -143,6 +143,12 @@ def kind_at(path: KeyPath, *, on_key: bool) -> str | None:
     return part.key_kind if on_key else part.kind
 
 
+def defines(path: KeyPath, *, on_key: bool) -> bool:
+    """Whether an id at a path, of which `kind_at` tells the kind, is defined there, not named."""
+    part = _part_at(path[:-1] if on_key else path)
+    return part is not None and (part.defines_keys if on_key else part.defines)
+
+
 def _part_at(path: KeyPath) -> _Part | None:
     part: _Part | None = _JOURNEY
     for step in path:
