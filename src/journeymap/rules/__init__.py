@@ -5,10 +5,18 @@ To write your own, see `rule` and `Remark`; a configuration names the file that 
 
 from __future__ import annotations
 
-from journeymap.rules import flow
+from journeymap.rules import evidence, experience, flow, metrics, pains, style, upkeep
 from journeymap.rules.rule import FAMILIES, OWN, PRESETS, Option, Remark, Rule, rule
 
 __all__ = ["FAMILIES", "OWN", "PRESETS", "RULES", "Option", "Remark", "Rule", "rule"]
 
-RULES: tuple[Rule, ...] = (flow.isolated,)
+RULES: tuple[Rule, ...] = (
+    flow.isolated,
+    *experience.RULES,
+    *pains.RULES,
+    *metrics.RULES,
+    *upkeep.RULES,
+    *evidence.RULES,
+    *style.RULES,
+)
 """Every rule, by family and in the order of the manual."""
