@@ -2,73 +2,124 @@
 
 from __future__ import annotations
 
+import glob
+import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable
+from pathlib import Path
 
-from journeymap.checking import check, check_text
-from journeymap.cli.arguments import Parser, add_color, add_format, number_from
-from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE
-from journeymap.cli.files import STANDARD_INPUT, read_input
+from journeymap.checking import Baseline, Configurations, check_all, checked_text
+from journeymap.checking.changes import state_of
+from journeymap.checking.configuring import CODE
+from journeymap.checking.many import Checked
+from journeymap.cli.arguments import Parser, add_color, number_from
+from journeymap.cli.choosing import add_choices, add_judging, configurations_of, refuse_unknown_words
+from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
+from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
+from journeymap.cli.outputs import Output, add_outputs, deliver, outputs_of
+from journeymap.cli.progress import ProgressLine
 from journeymap.cli.terminal import Terminal
+from journeymap.cli.watching import watch
 from journeymap.diagnostics import Report
 from journeymap.reading import format_of
-from journeymap.reporting import Layout
-from journeymap.reporting.diagnostics import FORMATS, TEXT, write
 from journeymap.wording import counted, listed
 
 USAGE = "PATH ..."
 DESCRIPTION = """\
 Find the mistakes in journey files: each with its place, the line and how to
-mend it."""
+mend it. 'journeymap rules' lists what is looked for."""
 EXAMPLES = """\
 examples:
   journeymap check journey.yaml
   journeymap check journeys/                       a folder with its sub-folders
   journeymap check 'journeys/**/*.yaml'            a pattern
   cat journey.yaml | journeymap check -            the standard input
-  journeymap check . --output-format json          for another program
+  journeymap check . --output-format sarif=journeymap.sarif --fail-on warning
+  journeymap check . --write-baseline baseline.json
 
 exit status:
-  0  no error        2  wrong usage, or no file matched
-  1  an error        3  could not run
+  0  nothing that fails     2  wrong usage or configuration, no file matched
+  1  something that fails   3  could not run
 """
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command accepts."""
     parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, a folder, a pattern, or - for standard input")
-    add_format(parser, FORMATS)
-    parser.add_argument(
-        "--max-problems",
-        metavar="N",
-        type=number_from(1, 10**9, int),
-        default=100,
-        help="print at most N problems as text and count the rest (default: 100)",
-    )
-    parser.add_argument("--stdin-filename", metavar="NAME", default="<stdin>", help="what to call the standard input")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print the problems and nothing else")
+    told = "what to call the standard input; its configuration is looked for there"
+    parser.add_argument("--stdin-filename", metavar="NAME", default="<stdin>", help=told)
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
+    told = "how many processes; 0 for as many as are worth it (the default)"
+    parser.add_argument("--jobs", metavar="N", type=number_from(0, 256, int), default=0, help=told)
     add_color(parser)
+    add_outputs(parser)
+    add_choices(parser)
+    add_judging(parser)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Check the files, print what is found."""
-    report = _report(options.paths, options.stdin_filename, terminal)
-    layout = Layout(terminal.style(options.color), most=options.max_problems, summary=not options.quiet)
-    text = write(report, options.output_format, layout)
-    if options.output_format != TEXT:
-        terminal.deliver(text)
-    elif report.files:
-        terminal.write(text)
-    if not report.files:
-        skipped = f"; {counted(report.skipped, 'file')} skipped: no 'journeymap' key" if report.skipped else ""
-        terminal.complain(f"journeymap check: error: no journey file in {listed(options.paths)}{skipped}")
+    """Check the files and print what is found, once or whenever they change."""
+    outputs = outputs_of(options, terminal.environ)
+    if not options.watch:
+        return _check(options, outputs, terminal)
+    if STANDARD_INPUT in options.paths or options.write_baseline:
+        raise WrongUsageError("--watch goes with neither the standard input nor --write-baseline")
+    return watch(
+        lambda: _check(options, outputs, terminal),
+        lambda: state_of(options.paths, configurations_of(options, own_rules=False)),
+        terminal,
+    )
+
+
+def _check(options: Namespace, outputs: Iterable[Output], terminal: Terminal) -> int:
+    configurations = configurations_of(options)
+    report = _report(options, configurations, terminal)
+    refuse_unknown_words(options, configurations)
+    is_configured = not any(found.code == CODE for found in report)
+    if options.write_baseline and is_configured and report.files:
+        return _write_baseline(Path(options.write_baseline), report, terminal)
+    deliver(report, outputs, options, terminal)
+    if _tell_unmatched(options.paths, report, terminal) or not is_configured:
         return WRONG_USAGE
-    return 0 if report.ok else FOUND_ERRORS
+    return FOUND_ERRORS if report.failures else 0
 
 
-def _report(paths: Sequence[str], stdin_filename: str, terminal: Terminal) -> Report:
-    found = check(*[path for path in paths if path != STANDARD_INPUT])
-    if STANDARD_INPUT not in paths:
-        return found
-    read = check_text(read_input(terminal), source=stdin_filename, format=format_of(stdin_filename))
-    return Report((*found, *read), found.files + read.files, found.skipped, found.omitted + read.omitted)
+def _report(options: Namespace, configurations: Configurations, terminal: Terminal) -> Report:
+    paths = [path for path in options.paths if path != STANDARD_INPUT]
+    texts = [_read_input(options, configurations, terminal)] if STANDARD_INPUT in options.paths else []
+    progress = ProgressLine(terminal, is_quiet=options.quiet)
+    try:
+        return check_all(paths, configurations, beside=texts, jobs=options.jobs, progress=progress)
+    finally:
+        progress.erase()
+
+
+def _read_input(options: Namespace, configurations: Configurations, terminal: Terminal) -> Checked:
+    name = Path(options.stdin_filename).as_posix()
+    return checked_text(read_input(terminal), configurations, source=name, format=format_of(name))
+
+
+def _write_baseline(file: Path, report: Report, terminal: Terminal) -> int:
+    refuse_journey(file)
+    baseline = Baseline.of(report, file.absolute().parent)
+    write_text(file, baseline.write())
+    terminal.say(f"wrote {file.as_posix()}: {counted(baseline.counts.total(), 'known problem')}")
+    return 0
+
+
+def _tell_unmatched(paths: Iterable[str], report: Report, terminal: Terminal) -> bool:
+    """Complain of paths that mean no file, and say whether there are any."""
+    missing = [path for path in paths if _matches_nothing(path)]
+    if report.files and not missing:
+        return False
+    told = listed(missing if report.files else paths)
+    skipped = f"; {counted(report.skipped, 'file')} skipped: no 'journeymap' key" if report.skipped else ""
+    terminal.complain(f"journeymap check: error: no journey file in {told}{'' if report.files else skipped}")
+    return True
+
+
+def _matches_nothing(path: str) -> bool:
+    """Whether a path is a pattern that no file matches."""
+    if path == STANDARD_INPUT or not glob.has_magic(path) or os.path.lexists(path):
+        return False
+    return next(glob.iglob(path, recursive=True), None) is None  # noqa: PTH207 - of any root

@@ -5,31 +5,36 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from journeymap.cli.arguments import Parser
+from journeymap.cli.arguments import Parser, one_of
 from journeymap.cli.files import STANDARD_OUTPUT, refuse_journey, write_text
 from journeymap.cli.terminal import Terminal
 from journeymap.reading.explaining import SCHEMA_FILE
+from journeymap.reporting import diagnostics
 
 USAGE = ""
 DESCRIPTION = """\
-Print the JSON Schema of journey files. Where it lies beside a file that begins
+Print the JSON Schema of journey files, or of the report that 'journeymap check
+--output-format json' prints. Where the first lies beside a file that begins
 with the line
   # yaml-language-server: $schema=./journey.schema.json
 editors complete keys, tell what they mean and mark mistakes."""
 EXAMPLES = """\
 examples:
   journeymap schema -o journey.schema.json
+  journeymap schema --of report
 """
+_FILES = {"journey": SCHEMA_FILE, "report": diagnostics.SCHEMA_FILE}
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command accepts."""
+    parser.add_argument("--of", metavar="WHAT", type=one_of(tuple(_FILES)), default="journey", help="journey or report")
     parser.add_argument("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="write it to a file")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema, or write it to a file."""
-    text = SCHEMA_FILE.read_text(encoding="utf-8")
+    text = _FILES[options.of].read_text(encoding="utf-8")
     if options.output == STANDARD_OUTPUT:
         terminal.deliver(text)
     else:

@@ -32,9 +32,9 @@ def _line(one: Listed, width: int, layout: Layout) -> list[str]:
     mark = layout.style("good", "+") if one.is_on else "-"
     severity = layout.style(one.severity.value, f"{one.severity:<7}")
     lead = f"  {mark} {entry.code:<{width}}  {severity}  {entry.preset or '':<11}  "
-    room = max(layout.width - (width + 29), 30)
+    room = max(layout.width - len(lead), 30)
     first, *rest = textwrap.wrap(escaped(entry.summary), room) or [""]
-    return [(lead + first).rstrip(), *(" " * (width + 27) + line for line in rest)]
+    return [(lead + first).rstrip(), *(" " * (width + 28) + line for line in rest)]
 
 
 def pages(pages: Sequence[Page], layout: Layout) -> str:
