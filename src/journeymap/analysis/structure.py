@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.walking import backward, reached
+from journeymap.analysis.connection import loose_ends
+from journeymap.analysis.succeeding import without_success
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Stage, Team, Touchpoint
@@ -91,67 +92,33 @@ def orphans(journey: Journey) -> Orphans:
     >>> [(orphan.kind, orphan.thing.id) for orphan in jm.orphans(journey)]
     [('isolated', 'forgotten'), ('unused', 'fax')]
     """
-    loose: tuple[tuple[str, Iterator[Thing]], ...] = (
+    loose: tuple[tuple[str, Iterable[Thing]], ...] = (
         *_of_flow(journey.flow),
-        ("unmapped_persona_path", _unmapped(journey)),
-        ("unused", _unused(journey)),
+        ("unmapped_persona_path", without_success(journey)),
+        ("unused", (thing for _, thing in unused(journey))),
         ("empty_stage", (stage for stage in journey.stages if not stage.touchpoints)),
-        ("unowned", _unowned(journey)),
+        ("unowned", unowned(journey)),
     )
     items = tuple(Orphan(kind, thing) for kind, things in loose for thing in things)
     return Orphans(items, journey.flow.assumptions)
 
 
 def _of_flow(flow: Flow) -> tuple[tuple[str, Iterator[Thing]], ...]:
-    apart = set(flow.isolated)
-    there = reached(flow.successors, [entry for entry, _ in flow.entries])
-    leading_out = reached(backward(flow.successors), flow.ends)
-    rest = [number for number in range(len(flow.touchpoints)) if number not in apart]
-    unreachable = [number for number in rest if number not in there]
-    dead_ends = [number for number in rest if number in there and number not in leading_out]
-    return (
-        ("isolated", (flow.touchpoints[number] for number in flow.isolated)),
-        ("unreachable", (flow.touchpoints[number] for number in unreachable)),
-        ("dead_end", (flow.touchpoints[number] for number in dead_ends)),
-    )
+    loose = flow.once(loose_ends)
+    kinds = (("isolated", flow.isolated), ("unreachable", loose.unreachable), ("dead_end", loose.dead_ends))
+    return tuple((kind, (flow.touchpoints[number] for number in numbers)) for kind, numbers in kinds)
 
 
-def _unmapped(journey: Journey) -> Iterator[Persona]:
-    """Personas for whom no way leads to success; those whom nothing is closed or open to share one answer."""
-    named = set(_limits(journey))
-    others: bool | None = None
-    for persona in journey.personas:
-        if persona.id in named:
-            succeeds = _succeeds(journey.for_persona(persona).flow)
-        elif others is None:
-            succeeds = others = _succeeds(journey.for_persona(persona).flow if named else journey.flow)
-        else:
-            succeeds = others
-        if not succeeds:
-            yield persona
-
-
-def _limits(journey: Journey) -> Iterator[str]:
-    """The personas whom a touchpoint or a transition names as those it is open to."""
-    for touchpoint in journey.touchpoints:
-        yield from touchpoint.personas
-        for way in touchpoint.next or ():
-            yield from way.personas
-
-
-def _succeeds(flow: Flow) -> bool:
-    there = reached(flow.successors, [entry for entry, _ in flow.entries])
-    return any(end in there for end in flow.successes)
-
-
-def _unused(journey: Journey) -> Iterator[Channel | Persona | Team | Evidence]:
+def unused(journey: Journey) -> Iterator[tuple[str, Channel | Persona | Team | Evidence]]:
+    """What is declared and never referred to, by kind of vocabulary and in declared order."""
     uses = references(journey.stages, owner=journey.owner, channels=journey.channels, metrics=journey.metrics)
     used = {(kind, name) for kind, name, *_ in uses}
     for kind in VOCABULARIES:
-        yield from (thing for thing in getattr(journey, kind) if (kind, thing.id) not in used)
+        yield from ((kind, thing) for thing in getattr(journey, kind) if (kind, thing.id) not in used)
 
 
-def _unowned(journey: Journey) -> Iterator[Touchpoint]:
+def unowned(journey: Journey) -> tuple[Touchpoint, ...]:
+    """The touchpoints without an owner of their own or of their stage, in a map in which others have one."""
     free = [
         touchpoint
         for stage in journey.stages
@@ -159,5 +126,4 @@ def _unowned(journey: Journey) -> Iterator[Touchpoint]:
         for touchpoint in stage.touchpoints
         if not touchpoint.owner
     ]
-    if len(free) < len(journey.touchpoints):
-        yield from free
+    return tuple(free) if len(free) < len(journey.touchpoints) else ()
