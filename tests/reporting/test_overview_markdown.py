@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 import journeymap as jm
 from journeymap.reporting import Layout
-from journeymap.reporting.overview import write
 from journeymap.reporting.marking import line_of, text_of
+from journeymap.reporting.overview import write
 from journeymap.wording import escaped
 from journeys import journeys, texts
 
