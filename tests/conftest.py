@@ -5,6 +5,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ["JOURNEYMAP_CACHE_DIR"] = ""  # nothing is remembered from one test to another
+
 settings.register_profile(
     "journeymap",
     deadline=None,

@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     terminal = Terminal(sys.stdin, sys.stdout, sys.stderr, os.environ)
     try:
-        status = _status(sys.argv[1:] if argv is None else argv, terminal)
+        status = _status(list(sys.argv[1:] if argv is None else argv), terminal)
         terminal.flush()
     except BrokenPipeError:
         terminal.abandon()
@@ -38,6 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _status(argv: Sequence[str], terminal: Terminal) -> int:
+    from journeymap.cli.caching import known_answer
+
+    known = known_answer(argv, terminal.environ)
+    if known is not None:
+        terminal.write(known)
+        return 0
     from journeymap.cli.arguments import parse
 
     try:

@@ -15,6 +15,7 @@ from journeymap.checking.settings import FAIL_ON, NEVER
 from journeymap.cli.arguments import Parser, one_of
 from journeymap.cli.failing import WrongUsageError
 from journeymap.diagnostics import Severity
+from journeymap.remembering import Memory
 from journeymap.rules import PRESETS, RULES
 from journeymap.wording import quoted
 
@@ -47,14 +48,14 @@ def add_judging(parser: Parser) -> None:
     group.add_argument("--today", metavar="DATE", type=_date, help="the day from which ages count (default: today)")
 
 
-def configurations_of(options: Namespace, *, own_rules: bool = True) -> Configurations:
+def configurations_of(options: Namespace, *, own_rules: bool = True, memory: Memory | None = None) -> Configurations:
     """The configurations that the options ask for."""
     if options.isolated and options.config:
         raise WrongUsageError("--config and --isolated exclude each other")
     given = Settings() if options.isolated else None
     file = Path(options.config) if options.config else None
     changes, additions = dict(_changes(options)), dict(_additions(options))
-    return Configurations(file, given, changes, own_rules=own_rules, additions=additions)
+    return Configurations(file, given, changes, own_rules=own_rules, additions=additions, memory=memory)
 
 
 def refuse_unknown_words(options: Namespace, configurations: Configurations) -> None:

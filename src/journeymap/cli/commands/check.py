@@ -13,6 +13,7 @@ from journeymap.checking.changes import state_of
 from journeymap.checking.configuring import CODE
 from journeymap.checking.many import Checked
 from journeymap.cli.arguments import Parser, add_color, number_from
+from journeymap.cli.caching import memory_of
 from journeymap.cli.choosing import add_choices, add_judging, configurations_of, refuse_unknown_words
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
@@ -51,6 +52,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
     told = "how many processes; 0 for as many as are worth it (the default)"
     parser.add_argument("--jobs", metavar="N", type=number_from(0, 256, int), default=0, help=told)
+    parser.add_argument("--no-cache", action="store_true", help="read every file anew, and remember nothing")
     add_color(parser)
     add_outputs(parser)
     add_choices(parser)
@@ -72,7 +74,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _check(options: Namespace, outputs: Iterable[Output], terminal: Terminal) -> int:
-    configurations = configurations_of(options)
+    memory = None if options.no_cache else memory_of(terminal.environ)
+    configurations = configurations_of(options, memory=memory)
     report = _report(options, configurations, terminal)
     refuse_unknown_words(options, configurations)
     is_configured = not any(found.code == CODE for found in report)
