@@ -59,7 +59,7 @@ def test_a_value_of_the_wrong_kind_is_told_once_with_what_to_write(keys, hint):
         ("1 hour and 30 mins", "write 1h30m"),
         ("'1,5 hours'", "write 1.5h"),
         ("30 min 1 h", "for example 90s or 2h30m"),
-        ("6 months", "for example 90s or 2h30m"),
+        ("6 months", "write 180d"),
         ("soon", "for example 90s or 2h30m"),
     ],
 )
@@ -120,13 +120,13 @@ def test_an_item_that_a_colon_splits_is_told():
     assert of_touchpoint("actions: [{Opens: the door}]") == [
         ("wrong-type", 'if this is one text, put it in quotes: "Opens: the door"')
     ]
-    assert of_touchpoint("actions: [{a: b, c: d}]") == [("wrong-type", None)]
+    assert of_touchpoint("actions: [{a: b, c: d}]") == [("wrong-type", "write one text")]
 
 
 def test_touchpoints_right_under_a_stage_are_sent_a_level_down():
     text = "journeymap: 1\nname: Test\nstages: {s: {a: {emotion: 1}, name: S}}\n"
 
-    assert problems(text) == [("unknown-key", "if this is a touchpoint, put it under 'touchpoints'")]
+    assert problems(text) == [("misplaced", "write 'touchpoints:' in a line above it, and indent what belongs there")]
 
 
 def test_a_key_that_has_to_be_there_is_to_be_written_and_not_removed():

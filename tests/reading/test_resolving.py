@@ -47,23 +47,38 @@ def test_vocabularies_that_are_not_declared_are_taken_from_their_use():
     [
         ("channels: {web: {}}\n", "a: {channel: wbe}", "unknown-channel", "did you mean 'web'?"),
         ("teams: {care: {}}\n", "a: {owner: crae}", "unknown-team", "did you mean 'care'?"),
-        ("personas: {new: {}}\n", "a: {personas: [gnu]}", "unknown-persona", "known: 'new'"),
+        ("personas: {new: {}}\n", "a: {personas: [gnu]}", "unknown-persona", "add it to 'personas', or write 'new'"),
         ("personas: {new: {}}\n", "a: {emotion: {nwe: 1}}", "unknown-persona", "did you mean 'new'?"),
-        ("evidence: {e: {kind: survey}}\n", "a: {evidence: f}", "unknown-evidence", "known: 'e'"),
+        (
+            "evidence: {e: {kind: survey}}\n",
+            "a: {evidence: f}",
+            "unknown-evidence",
+            "add it to 'evidence', or write 'e'",
+        ),
         (
             "evidence: {e: {kind: survey}}\n",
             "a: {pain_points: {text: t, evidence: f}}",
             "unknown-evidence",
-            "known: 'e'",
+            "add it to 'evidence', or write 'e'",
         ),
         (
             "evidence: {e: {kind: survey}}\n",
             "a: {metrics: {m: {value: 1, evidence: f}}}",
             "unknown-evidence",
-            "known: 'e'",
+            "add it to 'evidence', or write 'e'",
         ),
-        ("teams: {care: {}}\n", "a: {pain_points: {text: t, owner: x}}", "unknown-team", "known: 'care'"),
-        ("teams: {care: {}}\n", "a: {opportunities: {text: t, owner: x}}", "unknown-team", "known: 'care'"),
+        (
+            "teams: {care: {}}\n",
+            "a: {pain_points: {text: t, owner: x}}",
+            "unknown-team",
+            "add it to 'teams', or write 'care'",
+        ),
+        (
+            "teams: {care: {}}\n",
+            "a: {opportunities: {text: t, owner: x}}",
+            "unknown-team",
+            "add it to 'teams', or write 'care'",
+        ),
         ("", "a: {opportunities: {text: t, solves: slow}}", "unknown-pain", "no pain point has an id"),
         ("", "a: {next: [aa]}", "unknown-touchpoint", "did you mean 'a'?"),
     ],
@@ -140,7 +155,7 @@ def test_every_missing_key_is_reported_and_a_wrong_item_of_a_list_once():
         "missing key 'name' in a journey map",
         "missing key 'stages' in a journey map",
     ]
-    assert only(touchpoints("a: {next: [5]}")).message == "found 5, wanted text or a mapping"
+    assert only(touchpoints("a: {next: [5]}")).message == "found 5, wanted text or 'key: value' pairs"
 
 
 def test_what_is_left_of_a_touchpoint_with_faults_is_checked_further():
@@ -229,8 +244,8 @@ def test_a_letter_of_another_alphabet_is_no_letter_of_an_id():
 def test_an_id_that_is_none_is_not_suggested():
     found = {item.code: item.hint for item in caught(touchpoints("a: {next: landing-pge}\n1-landing-page: {}"))}
 
-    assert found["unknown-touchpoint"].startswith("known: ")
-    assert found["bad-id"].startswith("write 'landing-page' ")
+    assert found["unknown-touchpoint"] == "write 'a'"
+    assert found["bad-id"].startswith("write 'landing-page-1' ")
 
 
 def test_a_persona_that_is_unknown_is_shown_where_it_is_named():

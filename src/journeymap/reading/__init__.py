@@ -6,7 +6,10 @@ shape.py        plain data -> values, by keys.py, structuring.py and scalars.py;
                 by explaining.py with the help of schema.json
 resolving.py    values -> Journey: references and vocabularies; what a reference was meant to name is found by
                 suggesting.py, what cannot be meant by meaning.py
+misplaced.py    what stands at another level than it should, told once by explaining.py
+hints.py        what to write instead, with the help of spoken.py, which knows how people write numbers and dates
 findings.py     what these steps find, by path; placed in the text once, at the end
+echoes.py       what only repeats a fault, and is not told
 ```
 """
 
@@ -106,13 +109,23 @@ def _judged(document: Document, default_id: str | None) -> Reading:
         return Reading(None, document.problems, document.omitted, is_journey, document)
     findings = Findings()
     journey = resolve(document.data, findings, default_id=default_id)
-    faults = placed(findings.kept, document)
-    wrong = {fault.path for fault in faults}
-    told = [found for found in document.problems if found.code != "ambiguous-scalar" or found.path not in wrong]
-    diagnostics = tuple(sorted((*told, *faults), key=Diagnostic.sort_key))
+    diagnostics = _told(findings, document) if findings.kept or document.problems else ()
     if journey is None or any(found.severity is Severity.ERROR for found in diagnostics):
         return Reading(None, diagnostics, document.omitted + findings.omitted, is_journey, document)
     return Reading(evolve(journey, source=document.source), diagnostics, document.omitted, is_journey, document)
+
+
+def _told(findings: Findings, document: Document) -> tuple[Diagnostic, ...]:
+    """All that there is to say about a document, in its order, and no slip twice."""
+    from journeymap.reading.echoes import without_lost, without_repeats
+    from journeymap.reading.hints import with_decimal_comma
+
+    faults, problems = without_repeats(without_lost(placed(findings.kept, document), document), document)
+    wrong = {fault.path for fault in faults}
+    told = [
+        with_decimal_comma(found) for found in problems if found.code != "ambiguous-scalar" or found.path not in wrong
+    ]
+    return tuple(sorted((*told, *faults), key=Diagnostic.sort_key))
 
 
 def format_of(path: str | Path) -> Format:

@@ -16,6 +16,7 @@ from journeymap.wording import quoted
 CODES: Mapping[str, str] = MappingProxyType(
     {
         "unknown-key": "A key that this mapping does not have; a key of your own begins with `x-`.",
+        "misplaced": "A stage, a touchpoint or one of its keys stands at another level than it should: see its indentation.",
         "missing-key": "A key that has to be there is not.",
         "wrong-type": "A value is of another kind than its key takes, such as text where a number is due.",
         "no-value": "A key is written with nothing after it.",
@@ -107,12 +108,15 @@ def bad_id(name: str, path: KeyPath, *, on_key: bool) -> Finding:
 def made_id(name: str) -> str:
     """The id that is nearest to a text; empty where there is none.
 
-    >>> made_id("Online Bookshop 2!"), made_id("Prüfung"), made_id("2026")
-    ('online-bookshop-2', 'prufung', '')
+    >>> made_id("Online Bookshop 2!"), made_id("Prüfung"), made_id("2nd visit"), made_id("2026")
+    ('online-bookshop-2', 'prufung', 'visit-2nd', '')
     """
     bare = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char))
     words = "".join(char if char.isascii() and char.isalnum() else " " for char in bare).split()
-    return "-".join(words).lstrip("-0123456789")
+    first = next((number for number, word in enumerate(words) if word[0].isalpha()), None)
+    if first is None:
+        return "-".join(words).lstrip("-0123456789")
+    return "-".join([*words[first:], *words[:first]])
 
 
 def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic, ...]:
@@ -121,8 +125,7 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     What reading has already complained about is not complained about again, nor is what an anchor names at each of its
     aliases; a value that a comment has swallowed is told from one that was never written.
     """
-    lost = {_lost(problem.path) for problem in document.problems if problem.code == "duplicate-key"}
-    findings = [found for found in findings if not _is_echo(found, document) and found.code not in lost]
+    findings = [found for found in findings if not _is_echo(found, document)]
     empty = [found.path for found in findings if found.code == "no-value"]
     swallowed = document.comment_swallowed(empty) if empty else ()
     findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
@@ -173,18 +176,6 @@ def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnost
 
 
 _SWALLOWED = "'#' after a space begins a comment: put the text in quotes"
-
-
-_DECLARED = {"channels": "channel", "personas": "persona", "teams": "team", "evidence": "evidence"}
-
-
-def _lost(path: KeyPath) -> str | None:
-    """The code of what only echoes that a key was given twice: references to what stood under the second."""
-    if path[:1] != ("stages",):
-        return f"unknown-{_DECLARED[str(path[0])]}" if path and path[0] in _DECLARED and len(path) < 3 else None
-    if len(path) < 3 or path[2:] == ("touchpoints",):
-        return "unknown-touchpoint"
-    return "unknown-pain" if len(path) < 6 else None
 
 
 def _is_echo(found: Finding, document: Document) -> bool:

@@ -262,3 +262,7 @@ JOURNEY = Shape(
     {"emotion_scale": inside("emotion_scale", EMOTION_SCALE), "metrics": _METRICS, **_LINKS},
     finish=_finish_journey,
 )
+
+JOURNEY_KEYS = frozenset({*JOURNEY.scalars, *JOURNEY.nested})
+STAGE_KEYS = frozenset({*STAGE.scalars, *STAGE.nested})
+TOUCHPOINT_KEYS = frozenset({*TOUCHPOINT.scalars, *TOUCHPOINT.nested})

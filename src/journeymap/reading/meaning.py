@@ -76,7 +76,7 @@ class _Rules:
             self._check_transitions(touchpoint, touchpoint.next)
         if touchpoint.image is not None and _leads_outside(touchpoint.image):
             message = f"the image {quoted(touchpoint.image)} is not inside the folder of this file"
-            hint = "write a relative path without '..'"
+            hint = "put the picture into that folder, and write its path from there"
             self.findings.add("path-outside", message, (*touchpoint.path, "image"), hint)
 
     def _check_emotions(self, touchpoint: Touchpoint, scale: EmotionScale) -> None:

@@ -17,7 +17,7 @@ from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
 from journeymap.reading.suggesting import Suggestions
 from journeymap.references import references
-from journeymap.wording import quoted
+from journeymap.wording import counted, quoted
 
 _NOUNS = {
     "channels": "channel",
@@ -56,9 +56,7 @@ class _Resolution:
         for key in ("journeymap", "$schema"):
             fields.pop(key, None)
         self._refuse_what_is_not_supported(fields)
-        for path, first in draft.twins:
-            hint = "ids of touchpoints are unique in the whole journey: rename one of the two"
-            self._report_twin(f"touchpoint id {quoted(path[-1])}", path, first, hint, on_key=True)
+        self._report_twins()
         vocabularies = self._resolve_references(fields)
         scale = fields.setdefault("emotion_scale", model.EmotionScale())
         metrics = _all_metrics(fields, draft.stages)
@@ -109,6 +107,23 @@ class _Resolution:
             noun, code = _NOUNS[kind], f"unknown-{kind.rstrip('s')}"
             hint = None if self.findings.is_full else self.suggestions.hint(kind, noun, name, known)
             self.findings.add(code, f"unknown {noun} {quoted(name)}", path, hint, on_key=on_key)
+
+    def _report_twins(self) -> None:
+        """Touchpoints that are given again; those of a whole stage that was copied are one fault."""
+        copies: dict[tuple[KeyPath, KeyPath], int] = {}
+        for path, first in self.draft.twins:
+            copies[path[:2], first[:2]] = copies.get((path[:2], first[:2]), 0) + 1
+        told = set()
+        for path, first in self.draft.twins:
+            count = copies[path[:2], first[:2]]
+            what, hint = f"touchpoint id {quoted(path[-1])}", "rename one of the two"
+            if count > 1:
+                what = f"{what}, like {counted(count - 1, 'other')} of this stage,"
+                hint = "rename all that were copied"
+            if count == 1 or (path[:2], first[:2]) not in told:
+                hint = f"ids of touchpoints are unique in the whole journey: {hint}"
+                self._report_twin(what, path, first, hint, on_key=True)
+            told.add((path[:2], first[:2]))
 
     def _pain_ids(self) -> dict[str, KeyPath]:
         homes: dict[str, KeyPath] = {}

@@ -21,7 +21,7 @@ class Misfit(Exception):  # noqa: N818 - not an error of the caller, but a signa
 
 
 ID = re.compile(r"^[A-Za-z][A-Za-z0-9_-]*$(?!\n)")
-URL = re.compile(r"^(?:https?://|mailto:|(?![A-Za-z][A-Za-z0-9+.-]*:|//))[^\s\\<>\"\x00-\x1f\x7f]+$(?!\n)")
+URL = re.compile(r"^(?:https?://|mailto:|(?![Ww]{3}\.|[A-Za-z][A-Za-z0-9+.-]*:|//))[^\s\\<>\"\x00-\x1f\x7f]+$(?!\n)")
 
 _UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,6})?"

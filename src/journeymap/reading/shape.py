@@ -38,7 +38,7 @@ class Draft:
 
     fields: dict[str, Any]
     vocabularies: dict[str, list[Any]] = field(factory=dict)
-    names: dict[str, frozenset[str] | None] = field(factory=dict)
+    names: dict[str, tuple[str, ...] | None] = field(factory=dict)
     stages: list[model.Stage] = field(factory=list)
     homes: dict[str, KeyPath] = field(factory=dict)
     twins: list[tuple[KeyPath, KeyPath]] = field(factory=list)
@@ -58,9 +58,11 @@ def structure(data: object, findings: Findings) -> Draft:
     fields = _fitted("journey", keys.JOURNEY, data, (), findings) or {}
     parts = {key: fields.pop(key, None) for key in (*_VOCABULARIES, "stages")}
     draft = Draft(fields)
+    if findings.kept:
+        _note_moved(draft, data, keys.JOURNEY_KEYS)
     for key, kind in _VOCABULARIES.items():
         if parts[key]:
-            draft.names[key] = frozenset(parts[key])
+            draft.names[key] = tuple(parts[key])
             draft.vocabularies[key] = _values(draft, kind, parts[key], (key,), findings)
         elif parts[key] is None and isinstance(data, dict) and key in data:
             draft.names[key] = None
@@ -74,11 +76,14 @@ def structure(data: object, findings: Findings) -> Draft:
 def _add_stage(draft: Draft, name: str, data: object, findings: Findings) -> None:
     path: KeyPath = ("stages", name)
     _check_id(name, path, findings)
+    before = len(findings.kept)
     fields = _fitted("stage", keys.STAGE, {} if data is None else data, path, findings) or {}
+    if len(findings.kept) > before:
+        _note_moved(draft, data, keys.STAGE_KEYS)
     if "touchpoints" not in fields and (type(data) is not dict or "touchpoints" in data) and data is not None:
         draft.names["touchpoints"] = None
     touchpoints = fields.pop("touchpoints", {})
-    _note_hidden(draft, "touchpoints", data, STAGE_KEYS if touchpoints else STAGE_KEYS - {"touchpoints"})
+    _note_hidden(draft, "touchpoints", data, keys.STAGE_KEYS if touchpoints else keys.STAGE_KEYS - {"touchpoints"})
     for key, item in touchpoints.items():
         here = (*path, "touchpoints", key)
         first = draft.homes.setdefault(key, here)
@@ -103,7 +108,8 @@ def _values(
         before = len(findings.kept)
         value = _fitted(part, convert, item, here, findings)
         if part == "touchpoint" and len(findings.kept) > before:
-            _note_hidden(draft, "pains", item, TOUCHPOINT_KEYS - {"pain_points"})
+            _note_moved(draft, item, keys.TOUCHPOINT_KEYS)
+            _note_hidden(draft, "pains", item, keys.TOUCHPOINT_KEYS - {"pain_points"})
             if any(found.path[len(here) :][:1] == ("pain_points",) for found in findings.kept[before:]):
                 draft.names["pains"] = None
         if value is not None:
@@ -127,6 +133,20 @@ def _note_hidden(draft: Draft, kind: str, data: object, plain: frozenset[str]) -
             draft.hidden |= {(kind, name) for name in names if type(name) is str}
 
 
+def _note_moved(draft: Draft, data: object, plain: frozenset[str]) -> None:
+    """Note the touchpoints that may stand at a wrong level, under keys that are not the `plain` ones, however deep."""
+    held = data.items() if type(data) is dict else ()
+    moved = {key: value for key, value in held if key not in plain and (value is None or type(value) is dict)}
+    waiting: list[object] = [moved]
+    seen: set[int] = set()
+    while waiting:
+        value = waiting.pop()
+        if type(value) is dict and id(value) not in seen:
+            seen.add(id(value))
+            draft.hidden |= {("touchpoints", key) for key in value}
+            waiting += value.values()
+
+
 def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: Findings) -> Any:
     """The value of a part; one that does not fit is explained, and what is left without its faults goes on."""
     try:
@@ -141,6 +161,4 @@ def _fitted(part: str, convert: Convert, data: object, path: KeyPath, findings: 
         return misfit.rest
 
 
-STAGE_KEYS = frozenset({*keys.STAGE.scalars, *keys.STAGE.nested})
-TOUCHPOINT_KEYS = frozenset({*keys.TOUCHPOINT.scalars, *keys.TOUCHPOINT.nested})
 _TOUCHPOINT = ("touchpoint", identified(keys.TOUCHPOINT))

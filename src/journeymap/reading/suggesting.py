@@ -13,6 +13,9 @@ from journeymap.reading.shape import Draft
 from journeymap.spelling import Speller
 from journeymap.wording import listed, quoted
 
+_DECLARED = frozenset({"channels", "personas", "teams", "evidence"})
+_IN_LISTS = frozenset({"touchpoints", "personas", "evidence", "pains"})
+
 
 @define
 class Suggestions:
@@ -27,16 +30,20 @@ class Suggestions:
         """What to write for `name`, which is none of the ids `known` of a kind."""
         if kind == "touchpoints" and name in self._stages():
             return f"{quoted(name)} is a stage: name one of its touchpoints, such as {quoted(self._stages()[name])}"
-        parts = re.split(r"\s*,\s*", name)
-        if kind != "channels" and len(parts) > 1 and all(part in known for part in parts):
-            return f"write a list: [{', '.join(parts)}]"
+        parts = re.split(r"\s*[,;/+&]\s*|\s+(?:and|or)\s+", name)
+        if len(parts) > 1 and all(part in known for part in parts):
+            return f"write a list: [{', '.join(parts)}]" if kind in _IN_LISTS else "name one alone"
         if kind not in self._spellers:
             self._spellers[kind] = Speller.of(word for word in known if ID.search(word))
             self._called[kind] = dict(self._calls(kind))
         near = self._called[kind].get(name.lower()) or self._spellers[kind].nearest(name)
         if near:
             return f"did you mean {quoted(near)}?"
-        return f"known: {listed(known)}" if known else f"no {noun} has an id"
+        if not known:
+            return f"no {noun} has an id"
+        ids = [word for word in known if ID.search(word)]
+        choice = f"write {'one of ' * (len(ids) > 1)}{listed(ids)}"
+        return f"add it to '{kind}', or {choice}" if kind in _DECLARED else choice
 
     def _stages(self) -> dict[str, str]:
         """The first touchpoint of each stage that has one."""

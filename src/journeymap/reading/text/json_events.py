@@ -22,6 +22,7 @@ from journeymap.wording import SHOWN_VALUE, escaped, quoted
 _WORDS: dict[str, bool | None] = {"null": None, "true": True, "false": False}
 _NOT_FINITE = frozenset(["NaN", "Infinity", "-Infinity"])
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
+_SPLIT_NUMBER = re.compile(r"(-?[0-9]{1,18}),([0-9]{1,18})$")
 _BLANK = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"(?:[^"\\\n]++|\\.)*+"')
 _WORD = re.compile(r"[^\s\[\]{}:,\"]+")
@@ -173,6 +174,9 @@ class JsonEvents:
     def _comma(self) -> None:
         at, closing = self._at, self._open[-1][0]
         if self._char() != ",":
+            if self._at == at and self._text[at - 1] == '"' and self._char().isalnum():
+                message = "the text goes on after its closing quote"
+                raise NotReadableError(message, (at - 1, at), r"write \" for a quote inside a text")
             raise self._unexpected("a comma is missing before this", "separate with commas")
         at = self._at
         self._at += 1
@@ -225,6 +229,10 @@ class JsonEvents:
     def _missing_quotes(self, said: str) -> NotReadableError:
         if said[0] in "/#":
             return self._unexpected("a key in double quotes is due here")
+        number = _SPLIT_NUMBER.search(self._text[: self._at + len(said)]) if said.isdigit() else None
+        if number:
+            message = f"the number {quoted(number.group())} has a comma in it"
+            return NotReadableError(message, number.span(), f"write {number[1]}.{number[2]}")
         stretch = (self._at, self._at + len(said))
         bare = said.strip("'`")
         hint = f'write "{bare}"' if len(bare) <= SHOWN_VALUE and _PLAIN.fullmatch(bare) else "put it in double quotes"
@@ -237,7 +245,11 @@ class JsonEvents:
         if char and char in "/#":
             return NotReadableError("JSON has no comments", stretch, "remove it, or name the file .yaml")
         if char and self._open and char in "]}":
-            opening = self._text[self._open[-1][1]]
+            closing, begin = self._open[-1]
+            opening = self._text[begin]
+            if len(self._open) > 1 and self._open[-2][0] == char:
+                message = f"the {quoted(opening)} is never closed"
+                return NotReadableError(message, (begin, begin + 1), f"close it with {closing}")
             return NotReadableError(f"{quoted(char)} cannot close {quoted(opening)}", stretch, "correct the bracket")
         if not char and self._open:
             closing, begin = self._open[-1]

@@ -108,9 +108,13 @@ def _enclosing(text: str, index: int) -> Iterator[Line]:
 
 def align(text: str, place: int) -> str:
     """The hint to begin a line where another one, or its content, begins."""
-    column = place - line_at(text, place).begin
+    return alignment(line_number(text, place), place - line_at(text, place).begin)
+
+
+def alignment(line: int, column: int) -> str:
+    """The hint to begin a line at a column, from 0, as another one does."""
     spaces = counted(column, "space") if column else "no spaces"
-    return f"align with line {line_number(text, place)}: {spaces} before it"
+    return f"align with line {line}: {spaces} before it"
 
 
 def find_odd_space(text: str, index: int) -> tuple[int, str] | None:
@@ -121,4 +125,4 @@ def find_odd_space(text: str, index: int) -> tuple[int, str] | None:
         return None
     group = 1 if found[1] else 2
     name = unicodedata.name(found[group], "unnamed").lower()
-    return line.begin + found.start(group), f"U+{ord(found[group]):04X} ({name})"
+    return line.begin + found.start(group), f"{name}, U+{ord(found[group]):04X}"

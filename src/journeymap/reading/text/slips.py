@@ -28,7 +28,7 @@ from journeymap.reading.text.layout import (
     lines_above,
     place_to_align_with,
 )
-from journeymap.wording import quoted
+from journeymap.wording import SHOWN_VALUE, quoted
 
 _BULLET = re.compile(r"[\u2013\u2014\u2022\u00b7\u2023\u25e6\u25aa\u25cf\u25cb] *")
 _COMMENT = re.compile(r"//|/\*|<!--|--")
@@ -41,7 +41,8 @@ def odd_space(scene: Scene) -> Words | None:
         found = find_odd_space(scene.text, index)
         if found is not None:
             begin, name = found
-            return f"{name} stands where a space is due", "type an ordinary space instead", begin, begin + 1
+            message = f"a character that only looks like a space stands where a space is due: {name}"
+            return message, "type an ordinary space instead", begin, begin + 1
     return None
 
 
@@ -88,7 +89,9 @@ def _missing_space(text: str, begin: int) -> Words | None:
     said = line.text[begin - line.begin :]
     dash, colon = re.match(r"-(?=[^\s-])", said), re.match(r"[\w-]+:(?=[^\s/])", said)
     if dash:
-        return "a space is missing after the dash", f"write {quoted('- ' + said[1:])}", begin, begin + 1
+        spaced = "- " + said[1:].rstrip()
+        hint = f"write {quoted(spaced)}" if len(spaced) <= SHOWN_VALUE else "write '- '"
+        return "a space is missing after the dash", hint, begin, begin + 1
     if colon:
         spaced = f"{colon.group()} {said[colon.end() :]}"
         return "a space is missing after the colon", f"write {quoted(spaced)}", begin, begin + colon.end()
@@ -185,7 +188,7 @@ def block_header(scene: Scene) -> Words:
     """A text beside the mark of a block of text."""
     char = scene.text[scene.start : scene.start + 1]
     message = f"the text after {quoted(char)} must begin in the next line"
-    return message, f"quote text that begins with {quoted(char)}", scene.start, scene.at
+    return message, "begin it there, indented, or put it in quotes", scene.start, scene.at
 
 
 def after_the_end(scene: Scene) -> Words:

@@ -1,0 +1,81 @@
+"""What only repeats a fault that has been told: one slip is one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from journeymap.diagnostics import Diagnostic, KeyPath
+from journeymap.reading.misplaced import CODE as MISPLACED
+from journeymap.reading.text.document import Document
+from journeymap.reading.text.layout import alignment
+from journeymap.wording import quoted
+
+_DECLARED = {"channels": "channel", "personas": "persona", "teams": "team", "evidence": "evidence"}
+_UNKNOWN = frozenset({f"unknown-{noun}" for noun in (*_DECLARED.values(), "touchpoint", "pain")})
+
+
+def without_lost(faults: Iterable[Diagnostic], document: Document) -> list[Diagnostic]:
+    """The faults of a document without those that follow from what reading has left out of it, and has told."""
+    lost = {_lost(problem.path) for problem in document.problems if problem.code == "duplicate-key"}
+    is_cut = any(problem.code == "multiple-documents" for problem in document.problems)
+    return [
+        found
+        for found in faults
+        if found.code not in (_UNKNOWN if is_cut else lost)
+        and not (is_cut and found.code == "missing-key" and not found.path)
+    ]
+
+
+def _lost(path: KeyPath) -> str | None:
+    """The code of what only echoes that a key was given twice: references to what stood under the second."""
+    if path[:1] != ("stages",):
+        return f"unknown-{_DECLARED[str(path[0])]}" if path and path[0] in _DECLARED and len(path) < 3 else None
+    if len(path) < 3 or path[2:] == ("touchpoints",):
+        return "unknown-touchpoint"
+    return "unknown-pain" if len(path) < 6 else None
+
+
+def without_repeats(faults: Sequence[Diagnostic], document: Document) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The faults and the problems of a document without keys that are given twice because of a line indented wrongly.
+
+    Where a key has nothing after it and those below it are given twice, it was indented too deep itself.
+    """
+    repeats: dict[KeyPath, list[Diagnostic]] = {}
+    for problem in document.problems:
+        if problem.code == "duplicate-key":
+            repeats.setdefault(problem.path[:-1], []).append(problem)
+    kept, echoes = [], set()
+    for fault in faults if repeats else ():
+        below = [problem for problem in repeats.get(fault.path[:-1], ()) if _is_below(problem, fault)]
+        is_opener = fault.code == "unknown-key" and _value_at(document.data, fault.path) is None
+        if below and (is_opener or fault.code == MISPLACED):
+            echoes |= set(map(id, below))
+            kept.append(_too_deep(fault, document) if is_opener else fault)
+        else:
+            kept.append(fault)
+    return kept if repeats else list(faults), [found for found in document.problems if id(found) not in echoes]
+
+
+def _is_below(problem: Diagnostic, fault: Diagnostic) -> bool:
+    return problem.span is not None and fault.span is not None and problem.span.line > fault.span.line
+
+
+def _value_at(data: object, path: KeyPath) -> object:
+    for step in path:
+        if isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data.get(step) if isinstance(data, dict) else data[step]  # type: ignore[index]
+        else:
+            return data
+    return data
+
+
+def _too_deep(fault: Diagnostic, document: Document) -> Diagnostic:
+    """The fault of a key that was meant to stand beside the one that holds it."""
+    place = document.locate([(fault.path[:-1], True)])[fault.path[:-1], True][0]
+    name = quoted(fault.path[-1])
+    message = (
+        f"{name} is indented too deep: it has nothing in it, and what is below it goes to {quoted(fault.path[-2])}"
+    )
+    return evolve(fault, code=MISPLACED, message=message, hint=alignment(place.line, place.column - 1))
