@@ -38,27 +38,21 @@ def sharp_falls(journey: Journey, *, least: float = 0.5) -> tuple[Fall, ...]:
     [('t', 'u', 0.75)]
     """
     deepest: dict[int, Fall] = {}
-    flow = journey.flow
+    flow, normalise = journey.flow, journey.emotion_scale.normalise
     for source, targets in enumerate(flow.successors):
         for place, target in enumerate(targets):
-            audience = flow.audiences[source][place]
-            for fall in _falls(journey, flow.touchpoints[source], flow.touchpoints[target], audience):
-                known = deepest.get(target)
-                if fall.depth >= least - TOLERANCE and (known is None or fall.depth > known.depth):
-                    deepest[target] = fall
+            start, end = flow.touchpoints[source], flow.touchpoints[target]
+            for before, after, persona in _changes(start, end, flow.audiences[source][place]):
+                depth = normalise(before) - normalise(after)
+                if depth >= least - TOLERANCE and (target not in deepest or depth > deepest[target].depth):
+                    deepest[target] = Fall(start, end, before, after, depth, persona)
     return tuple(deepest[target] for target in sorted(deepest))
 
 
-def _falls(journey: Journey, source: Touchpoint, target: Touchpoint, audience: Sequence[str]) -> Iterator[Fall]:
-    """The falls on one way; a rise is a fall of negative depth."""
-    normalise = journey.emotion_scale.normalise
-    for before, after, who in _changes(source, target):
-        if who is None or ((not audience or who in audience) and (not target.personas or who in target.personas)):
-            yield Fall(source, target, before, after, normalise(before) - normalise(after), who)
-
-
-def _changes(source: Touchpoint, target: Touchpoint) -> Iterator[tuple[float, float, str | None]]:
-    """The emotions before and after a way, of all customers or of each persona that is told apart."""
+def _changes(
+    source: Touchpoint, target: Touchpoint, audience: Sequence[str]
+) -> Iterator[tuple[float, float, str | None]]:
+    """The emotions before and after a way, of all customers or of each persona to whom it is open."""
     if not source.emotions and not target.emotions:
         if source.emotion is not None and target.emotion is not None:
             yield source.emotion, target.emotion, None
@@ -66,5 +60,6 @@ def _changes(source: Touchpoint, target: Touchpoint) -> Iterator[tuple[float, fl
     before, after = dict(source.emotions), dict(target.emotions)
     for who in after or before:
         start, end = before.get(who, source.emotion), after.get(who, target.emotion)
-        if start is not None and end is not None:
+        is_open = (not audience or who in audience) and (not target.personas or who in target.personas)
+        if start is not None and end is not None and is_open:
             yield start, end, who

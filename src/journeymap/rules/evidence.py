@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeymap.diagnostics import Severity
 from journeymap.flow import TOLERANCE
 from journeymap.journey import Journey
 from journeymap.model import Evidence, Touchpoint
-from journeymap.references import is_taken_from_use, references
+from journeymap.references import is_taken_from_use
+from journeymap.rules.parts import metrics_of
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
 from journeymap.wording import listed, quoted
@@ -46,13 +47,12 @@ def assumption_only(journey: Journey, *, importance: int = 4, low: float = -0.25
               cup: {emotion: 2, evidence: survey}
     """
     deciding = [one for one in _felt(journey) if _matters(journey, one, importance, low)]
-    if deciding and _has_real_evidence(journey):
-        once = Remark(
-            "most of the emotions that matter rest on nothing but assumptions",
-            ("stages",),
-            hint="ask customers at moments of truth and where they suffer, and name it under 'evidence'",
-        )
-        yield from each_or_once(_assumed(journey, deciding), len(deciding), once)
+    once = Remark(
+        "most of the emotions that matter rest on nothing but assumptions",
+        ("stages",),
+        hint="ask customers at moments of truth and where they suffer, and name it under 'evidence'",
+    )
+    yield from each_or_once(_assumed(journey, deciding), len(deciding), _unproven, once)
 
 
 @rule("unproven-emotion", Severity.INFO, family="upkeep", preset="strict")
@@ -76,10 +76,9 @@ def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = -0.2
         stages: {visit: {touchpoints: {sign: {emotion: 0.5, evidence: survey}, cup: {emotion: 2, evidence: survey}}}}
     """
     others = [one for one in _felt(journey) if not _matters(journey, one, importance, low)]
-    if others and _has_real_evidence(journey):
-        hint = "name under 'evidence' how you know of them"
-        once = Remark("most emotions rest on nothing but assumptions", ("stages",), hint=hint)
-        yield from each_or_once(_assumed(journey, others), len(others), once)
+    hint = "name under 'evidence' how you know of them"
+    once = Remark("most emotions rest on nothing but assumptions", ("stages",), hint=hint)
+    yield from each_or_once(_assumed(journey, others), len(others), _unproven, once)
 
 
 @rule("old-evidence", Severity.INFO, family="upkeep", preset="recommended")
@@ -102,18 +101,10 @@ def old_evidence(journey: Journey, *, today: dt.date, days: int = 730) -> Iterat
         evidence: {survey: {kind: survey, date: 2026-05-31}}
         stages: {visit: {touchpoints: {cup: {emotion: 2, evidence: survey}}}}
     """
-    dated = [(item, item.date) for item in journey.evidence if item.date]
-    old = [(item, date) for item, date in dated if (today - date).days > days]
-    used = _used(journey) if old else set()
-    found = [
-        Remark(
-            f"evidence {quoted(item.id)} is of {date}", (*item.path, "date"), hint="ask again, or find newer evidence"
-        )
-        for item, date in old
-        if item.id in used
-    ]
-    once = Remark("most evidence is old", ("evidence",), hint="ask again, or find newer evidence")
-    yield from each_or_once(found, len(dated), once)
+    dated = [item for item in journey.evidence if item.date]
+    old = [item for item in dated if item.date and (today - item.date).days > days]
+    once = Remark("most evidence is old", ("evidence",), hint=_ASK_AGAIN)
+    yield from each_or_once(_used(journey, old), len(dated), _aged, once)
 
 
 @rule("undated-evidence", Severity.INFO, family="upkeep", preset="strict")
@@ -136,9 +127,8 @@ def undated_evidence(journey: Journey) -> Iterator[Remark]:
     if is_taken_from_use("evidence", journey.evidence):
         return
     undated = [item for item in journey.evidence if item.date is None]
-    hint = "add the day it is of: 'date: 2026-10-01'"
-    found = [Remark(f"evidence {quoted(item.id)} has no date", item, hint) for item in undated]
-    yield from each_or_once(found, len(journey.evidence), Remark("most evidence has no date", ("evidence",), hint))
+    once = Remark("most evidence has no date", ("evidence",), hint=_ADD_A_DATE)
+    yield from each_or_once(undated, len(journey.evidence), _undated, once)
 
 
 @rule("newer-evidence", Severity.INFO, family="upkeep", preset="strict")
@@ -163,12 +153,10 @@ def newer_evidence(journey: Journey) -> Iterator[Remark]:
     """
     reviewed = journey.reviewed
     newer = [item for item in journey.evidence if item.date and reviewed and item.date > reviewed]
-    used = _used(journey) if newer else set()
-    for item in newer:
-        if item.id in used:
-            message = f"evidence {quoted(item.id)} is of {item.date}, after the last review of the map on {reviewed}"
-            hint = "hold the map against it, then write the date of that day under 'reviewed'"
-            yield Remark(message, (*item.path, "date"), hint, (("the last review is here", ("reviewed",)),))
+    for item in _used(journey, newer):
+        message = f"evidence {quoted(item.id)} is of {item.date}, after the last review of the map on {reviewed}"
+        hint = "hold the map against it, then write the date of that day under 'reviewed'"
+        yield Remark(message, (*item.path, "date"), hint, (("the last review is here", ("reviewed",)),))
 
 
 @rule("small-sample", Severity.INFO, family="upkeep", preset="strict")
@@ -191,12 +179,9 @@ def small_sample(journey: Journey, *, least: int = 30) -> Iterator[Remark]:
         evidence: {survey: {kind: survey, date: 2026-05-31, sample: 120}}
         stages: {visit: {touchpoints: {cup: {emotion: 2, evidence: survey}}}}
     """
-    small = [item for item in journey.evidence if _is_small(item, least)]
-    used = _used(journey) if small else set()
-    for item in small:
-        if item.id in used:
-            message = f"survey {quoted(item.id)} has {item.sample} answers, too few to count on"
-            yield Remark(message, (*item.path, "sample"), hint="ask more customers, or find a second source")
+    for item in _used(journey, [item for item in journey.evidence if _is_small(item, least)]):
+        message = f"survey {quoted(item.id)} has {item.sample} answers, too few to count on"
+        yield Remark(message, (*item.path, "sample"), hint="ask more customers, or find a second source")
 
 
 RULES = (assumption_only, unproven_emotion, old_evidence, undated_evidence, newer_evidence, small_sample)
@@ -206,20 +191,14 @@ def _is_small(item: Evidence, least: int) -> bool:
     return item.kind == "survey" and item.sample is not None and item.sample < least
 
 
-def _used(journey: Journey) -> set[str]:
-    """The ids of the evidence that anything refers to."""
-    uses = references(journey.stages, owner=journey.owner, channels=journey.channels, metrics=journey.metrics)
-    return {name for kind, name, *_ in uses if kind == "evidence"}
-
-
-def _real(journey: Journey) -> set[str]:
-    """The ids of the evidence that is more than an assumption."""
-    return {item.id for item in journey.evidence if item.level != "assumed"}
-
-
-def _has_real_evidence(journey: Journey) -> bool:
-    real = _real(journey)
-    return bool(real) and not real.isdisjoint(_used(journey))
+def _used(journey: Journey, items: Sequence[Evidence]) -> list[Evidence]:
+    """Those of some evidence that anything refers to."""
+    if not items:
+        return []
+    used = {name for metric, _ in metrics_of(journey) for name in metric.evidence}
+    for touchpoint in journey.touchpoints:
+        used.update(_grounds(touchpoint))
+    return [item for item in items if item.id in used]
 
 
 def _felt(journey: Journey) -> Iterator[Touchpoint]:
@@ -234,22 +213,36 @@ def _matters(journey: Journey, touchpoint: Touchpoint, importance: int, low: flo
     return journey.emotion_scale.normalise(min(values)) <= low + TOLERANCE
 
 
-def _assumed(journey: Journey, touchpoints: list[Touchpoint]) -> list[Remark]:
-    """What is to say about those of some touchpoints whose emotion rests on nothing but assumptions."""
-    real = _real(journey)
-    found = []
-    for touchpoint in touchpoints:
-        if real.isdisjoint(_grounds(touchpoint)):
-            grounds = f"an assumption alone ({listed(touchpoint.evidence)})" if touchpoint.evidence else "no evidence"
-            message = f"the emotion at {quoted(touchpoint.id)} rests on {grounds}"
-            hint = "ask or watch customers, and name that under 'evidence'"
-            found.append(Remark(message, (*touchpoint.path, "emotion"), hint))
+def _assumed(journey: Journey, touchpoints: Sequence[Touchpoint]) -> list[Touchpoint]:
+    """Those of some touchpoints whose emotion rests on nothing but assumptions; none in a map that has nothing else."""
+    real = [item for item in journey.evidence if item.level != "assumed"]
+    known = {item.id for item in _used(journey, real)} if touchpoints else set()
+    return [one for one in touchpoints if known.isdisjoint(_grounds(one))] if known else []
+
+
+def _grounds(touchpoint: Touchpoint) -> list[str]:
+    """The ids of the evidence that anything at a touchpoint rests on."""
+    found = list(touchpoint.evidence)
+    for pain in touchpoint.pain_points:
+        found += pain.evidence
+    for metric in touchpoint.metrics:
+        found += metric.evidence
     return found
 
 
-def _grounds(touchpoint: Touchpoint) -> Iterator[str]:
-    yield from touchpoint.evidence
-    for pain in touchpoint.pain_points:
-        yield from pain.evidence
-    for metric in touchpoint.metrics:
-        yield from metric.evidence
+_ASK_AGAIN = "ask again, or find newer evidence"
+_ADD_A_DATE = "add the day it is of: 'date: 2026-10-01'"
+
+
+def _unproven(touchpoint: Touchpoint) -> Remark:
+    grounds = f"an assumption alone ({listed(touchpoint.evidence)})" if touchpoint.evidence else "no evidence"
+    message = f"the emotion at {quoted(touchpoint.id)} rests on {grounds}"
+    return Remark(message, (*touchpoint.path, "emotion"), hint="ask or watch customers, and name that under 'evidence'")
+
+
+def _aged(item: Evidence) -> Remark:
+    return Remark(f"evidence {quoted(item.id)} is of {item.date}", (*item.path, "date"), hint=_ASK_AGAIN)
+
+
+def _undated(item: Evidence) -> Remark:
+    return Remark(f"evidence {quoted(item.id)} has no date", item, hint=_ADD_A_DATE)

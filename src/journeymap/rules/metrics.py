@@ -78,11 +78,11 @@ def missed_target(journey: Journey) -> Iterator[Remark]:
     """
     if not has_opportunities(journey):
         return
-    missed = [(metric, holder) for metric, holder in metrics_of(journey) if metric.on_target is False]
-    found = [_missed(metric, holder) for metric, holder in missed if not _is_taken_up(holder)]
+    aimed = [(metric, holder) for metric, holder in metrics_of(journey) if metric.target is not None]
+    found = [(metric, holder) for metric, holder in aimed if not metric.on_target and not _is_taken_up(holder)]
     hint = "say under the 'opportunities' of the touchpoints what is done about it"
     once = Remark("most metrics with a target miss it, and no opportunity goes after them", ("stages",), hint=hint)
-    yield from each_or_once(found, sum(metric.target is not None for metric, _ in metrics_of(journey)), once)
+    yield from each_or_once(found, len(aimed), _missed, once)
 
 
 @rule("worsening-metric", Severity.INFO, family="experience", preset="strict")
@@ -180,7 +180,8 @@ def _is_taken_up(holder: Holder) -> bool:
     return is_taken_up(holder) if isinstance(holder, Touchpoint) else any(map(is_taken_up, holder.touchpoints))
 
 
-def _missed(metric: Metric, holder: Holder) -> Remark:
+def _missed(found: tuple[Metric, Holder]) -> Remark:
+    metric, holder = found
     side = "below" if metric.higher_is_better else "above"
     where = "in the map" if isinstance(holder, Journey) else f"in {quoted(holder.id)}"
     where = f"at {quoted(holder.id)}" if isinstance(holder, Touchpoint) else where

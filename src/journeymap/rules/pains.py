@@ -44,17 +44,9 @@ def pain_without_opportunity(journey: Journey, *, least: int = 3) -> Iterator[Re
     severe = [(touchpoint, pain) for touchpoint, pain in _pains(journey) if pain.effective_severity >= least]
     solved = _solved(journey) if severe else set()
     open_ones = [(at, pain) for at, pain in severe if pain.id not in solved and not _is_answered(at)]
-    found = [
-        Remark(
-            f"no opportunity goes after the pain point {quoted(pain.text)} at {quoted(touchpoint.id)}",
-            pain if pain.severity is None else (*pain.path, "severity"),
-            hint="say under 'opportunities' what would ease it, and name the pain point's id under 'solves'",
-        )
-        for touchpoint, pain in open_ones
-    ]
     hint = "say under the 'opportunities' of the touchpoints what would ease them"
     once = Remark("no opportunity goes after most of the severe pain points", ("stages",), hint=hint)
-    yield from each_or_once(found, len(severe), once)
+    yield from each_or_once(open_ones, len(severe), _unanswered, once)
 
 
 @rule("pain-without-evidence", Severity.INFO, family="experience", preset="recommended")
@@ -87,17 +79,10 @@ def pain_without_evidence(journey: Journey) -> Iterator[Remark]:
     if all(item.level == "assumed" for item in journey.evidence):
         return
     pains = list(_pains(journey))
-    found = [
-        Remark(
-            f"the pain point {quoted(pain.text)} at {quoted(touchpoint.id)} names no evidence",
-            pain,
-            hint="say under 'evidence' how you know of it",
-        )
-        for touchpoint, pain in pains
-        if not pain.evidence and not touchpoint.evidence
-    ]
+    found = [(touchpoint, pain) for touchpoint, pain in pains if not pain.evidence and not touchpoint.evidence]
     hint = "say under 'evidence' of the pain points or of their touchpoints how you know of them"
-    yield from each_or_once(found, len(pains), Remark("most pain points name no evidence", ("stages",), hint=hint))
+    once = Remark("most pain points name no evidence", ("stages",), hint=hint)
+    yield from each_or_once(found, len(pains), _unfounded, once)
 
 
 @rule("moment-of-truth-unowned", Severity.WARNING, family="experience", preset="recommended")
@@ -235,7 +220,23 @@ RULES = (
 _OWN_NUMBERS = ("low_emotion", "trough", "drop_off")
 
 
-def _pains(journey: Journey) -> Iterator[tuple[Touchpoint, Pain]]:
+_Found = tuple[Touchpoint, Pain]
+
+
+def _unanswered(found: _Found) -> Remark:
+    touchpoint, pain = found
+    message = f"no opportunity goes after the pain point {quoted(pain.text)} at {quoted(touchpoint.id)}"
+    hint = "say under 'opportunities' what would ease it, and name the pain point's id under 'solves'"
+    return Remark(message, pain if pain.severity is None else (*pain.path, "severity"), hint)
+
+
+def _unfounded(found: _Found) -> Remark:
+    touchpoint, pain = found
+    message = f"the pain point {quoted(pain.text)} at {quoted(touchpoint.id)} names no evidence"
+    return Remark(message, pain, hint="say under 'evidence' how you know of it")
+
+
+def _pains(journey: Journey) -> Iterator[_Found]:
     for touchpoint in journey.touchpoints:
         for pain in touchpoint.pain_points:
             yield touchpoint, pain

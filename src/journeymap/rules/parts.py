@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from journeymap.diagnostics import KeyPath
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Metric, Opportunity, Pain, Persona, Stage, Team, Touchpoint, Transition
@@ -16,14 +14,8 @@ Holder = Journey | Stage | Touchpoint
 Named = Stage | Touchpoint | Channel | Persona | Team | Evidence
 
 
-@frozen
-class Part:
-    """Something with an id and a name; `kind` is what people call it."""
-
-    kind: str
-    id: str
-    name: str
-    path: KeyPath
+Id = tuple[str, str, KeyPath]
+"""What people call the thing that has an id, the id, and where it stands."""
 
 
 def metrics_of(journey: Journey) -> Iterator[tuple[Metric, Holder]]:
@@ -34,8 +26,8 @@ def metrics_of(journey: Journey) -> Iterator[tuple[Metric, Holder]]:
             yield metric, holder
 
 
-def named_parts(journey: Journey) -> Iterator[Part]:
-    """Stages, touchpoints and what the vocabularies hold."""
+def named_parts(journey: Journey) -> Iterator[tuple[str, Named]]:
+    """Stages, touchpoints and what the vocabularies hold, each with what people call it."""
     kinds: tuple[tuple[str, Iterable[Named]], ...] = (
         ("channel", journey.channels),
         ("persona", journey.personas),
@@ -46,41 +38,42 @@ def named_parts(journey: Journey) -> Iterator[Part]:
     )
     for kind, things in kinds:
         for thing in things:
-            yield Part(kind, thing.id, thing.name, thing.path)
+            yield kind, thing
 
 
-def defined_ids(journey: Journey) -> Iterator[Part]:
-    """Everything that has an id but metrics."""
-    yield from named_parts(journey)
+def defined_ids(journey: Journey) -> Iterator[Id]:
+    """The ids of everything but metrics."""
+    for kind, thing in named_parts(journey):
+        yield kind, thing.id, thing.path
     for touchpoint in journey.touchpoints:
         for pain in touchpoint.pain_points:
             if pain.id:
-                yield Part("pain point", pain.id, pain.text, (*pain.path, "id"))
+                yield "pain point", pain.id, (*pain.path, "id")
 
 
-def metric_ids(journey: Journey) -> Iterator[Part]:
+def metric_ids(journey: Journey) -> Iterator[Id]:
     """Each id of a metric where it first stands: metrics of one id are one metric."""
     first: dict[str, Metric] = {}
     for metric, _ in metrics_of(journey):
         first.setdefault(metric.id, metric)
-    return (Part("metric", metric.id, metric.name, metric.path) for metric in first.values())
+    return (("metric", metric.id, metric.path) for metric in first.values())
 
 
-def texts(journey: Journey) -> Iterator[tuple[str, KeyPath]]:
-    """What is written for readers, but for descriptions, and where it stands."""
-    yield journey.name, ("name",)
+def texts(journey: Journey) -> Iterator[tuple[str, KeyPath, str]]:
+    """What is written for readers, but for descriptions: the text, the path of what it belongs to, and its key."""
+    yield journey.name, (), "name"
     if journey.goal:
-        yield journey.goal, ("goal",)
-    for part in named_parts(journey):
-        yield part.name, (*part.path, "name")
+        yield journey.goal, (), "goal"
+    for _, thing in named_parts(journey):
+        yield thing.name, thing.path, "name"
     for stage in journey.stages:
         if stage.goal:
-            yield stage.goal, (*stage.path, "goal")
+            yield stage.goal, stage.path, "goal"
     for touchpoint in journey.touchpoints:
         for pain in touchpoint.pain_points:
-            yield pain.text, (*pain.path, "text")
+            yield pain.text, pain.path, "text"
         for idea in touchpoint.opportunities:
-            yield idea.text, (*idea.path, "text")
+            yield idea.text, idea.path, "text"
 
 
 Lists = Iterator[tuple[KeyPath, str, tuple[str, ...]]]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import KeyPath, Severity
 from journeymap.journey import Journey
-from journeymap.rules.parts import Part, defined_ids, metric_ids, named_parts, texts, word_lists
+from journeymap.rules.parts import Id, Named, defined_ids, metric_ids, named_parts, texts, word_lists
 from journeymap.rules.rule import Remark, rule
 from journeymap.wording import display_width, quoted
 
@@ -33,11 +33,11 @@ def id_style(journey: Journey, *, style: str = "consistent") -> Iterator[Remark]
         name: Tea shop
         stages: {visit: {touchpoints: {shop-window: {}, tea-counter: {}, cash-desk: {}}}}
     """
-    for parts in ([*defined_ids(journey)], [*metric_ids(journey)]):
-        manner = style if style in _MANNERS else _usual_manner([part.id for part in parts])
+    for ids in ([*defined_ids(journey)], [*metric_ids(journey)]):
+        manner = style if style in _MANNERS else _usual_manner([name for _, name, _ in ids])
         if manner:
             said = "like most ids of this map" if manner != style else f"as {_MANNER_NAMES[manner]} wants it"
-            yield from _otherwise_written(parts, manner, said)
+            yield from _otherwise_written(ids, manner, said)
 
 
 @rule("confusable-id", Severity.WARNING, family="style", preset="recommended")
@@ -56,13 +56,13 @@ def confusable_id(journey: Journey) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {sign: {channel: website}, order: {channel: website}}}}
     """
-    first: dict[tuple[str, str], Part] = {}
-    for part in chain(defined_ids(journey), metric_ids(journey)):
-        other = first.setdefault((part.kind, _folded(part.id)), part)
-        if other.id != part.id:
-            message = f"{part.kind} {quoted(part.id)} is nearly called like {quoted(other.id)}"
-            hint = f"write {quoted(other.id)} if the same is meant, else choose an id that is clearly another"
-            yield Remark(message, part.path, hint, ((f"{quoted(other.id)} is here", other.path),))
+    first: dict[tuple[str, str], tuple[str, KeyPath]] = {}
+    for kind, name, path in chain(defined_ids(journey), metric_ids(journey)):
+        other, place = first.setdefault((kind, _folded(name)), (name, path))
+        if other != name:
+            message = f"{kind} {quoted(name)} is nearly called like {quoted(other)}"
+            hint = f"write {quoted(other)} if the same is meant, else choose an id that is clearly another"
+            yield Remark(message, path, hint, ((f"{quoted(other)} is here", place),))
 
 
 @rule("duplicate-name", Severity.WARNING, family="style", preset="recommended")
@@ -80,14 +80,14 @@ def duplicate_name(journey: Journey) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {counter: {name: Orders at the counter}, table: {name: Orders at the table}}}}
     """
-    first: dict[tuple[object, str], Part] = {}
-    for part in named_parts(journey):
-        among = part.path[:3] if part.kind == "touchpoint" else part.kind
-        other = first.setdefault((among, " ".join(part.name.casefold().split())), part)
-        if other is not part and _folded(other.id) != _folded(part.id):
-            message = f"{part.kind} {quoted(part.id)} is called {quoted(part.name)}, as is {quoted(other.id)}"
+    first: dict[tuple[object, str], Named] = {}
+    for kind, thing in named_parts(journey):
+        among = thing.path[:3] if kind == "touchpoint" else kind
+        other = first.setdefault((among, " ".join(thing.name.casefold().split())), thing)
+        if other is not thing and _folded(other.id) != _folded(thing.id):
+            message = f"{kind} {quoted(thing.id)} is called {quoted(thing.name)}, as is {quoted(other.id)}"
             related = ((f"{quoted(other.id)} is here", (*other.path, "name")),)
-            yield Remark(message, (*part.path, "name"), "give it a name of its own", related)
+            yield Remark(message, (*thing.path, "name"), "give it a name of its own", related)
 
 
 @rule("duplicate-item", Severity.WARNING, family="style", preset="minimal")
@@ -136,12 +136,12 @@ def long_name(journey: Journey, *, most: int = 40) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {counter: {name: Asks for today's tea}}}}
     """
-    for part in named_parts(journey):
-        width = display_width(part.name) if len(part.name) * 2 > most else 0
+    for kind, thing in named_parts(journey):
+        width = display_width(thing.name) if len(thing.name) * 2 > most else 0
         if width > most:
             hint = f"call it something of at most {most} letters, and put the rest under 'description'"
-            message = f"the name of {part.kind} {quoted(part.id)} is {width} letters long"
-            yield Remark(message, (*part.path, "name"), hint)
+            message = f"the name of {kind} {quoted(thing.id)} is {width} letters long"
+            yield Remark(message, (*thing.path, "name"), hint)
 
 
 @rule("long-id", Severity.INFO, family="style", preset="strict")
@@ -161,12 +161,10 @@ def long_id(journey: Journey, *, most: int = 40) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {orders-tea: {name: Orders tea}}}}
     """
-    for part in defined_ids(journey):
-        if len(part.id) > most:
-            message = f"{part.kind} id {quoted(part.id)} is {len(part.id)} letters long"
-            yield Remark(
-                message, part.path, hint=f"choose one of at most {most} letters, and say the rest by the 'name'"
-            )
+    for kind, name, path in defined_ids(journey):
+        if len(name) > most:
+            message = f"{kind} id {quoted(name)} is {len(name)} letters long"
+            yield Remark(message, path, hint=f"choose one of at most {most} letters, and say the rest by the 'name'")
 
 
 @rule("placeholder", Severity.INFO, family="style", preset="recommended")
@@ -186,9 +184,9 @@ def placeholder(journey: Journey) -> Iterator[Remark]:
         goal: Guests come back within a week
         stages: {visit: {touchpoints: {counter: {}}}}
     """
-    for text, path in texts(journey):
+    for text, path, key in texts(journey):
         if _PLACEHOLDER.match(text):
-            yield Remark(f"{quoted(text)} holds the place of a text", path, hint="write the text, or remove it")
+            yield Remark(f"{quoted(text)} holds the place of a text", (*path, key), hint="write the text, or remove it")
 
 
 @rule("shouting", Severity.INFO, family="style", preset="strict")
@@ -206,10 +204,10 @@ def shouting(journey: Journey) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {counter: {name: Orders a pot of tea}}}}
     """
-    for part in named_parts(journey):
-        if part.name.isupper() and " " in part.name.strip():
-            message = f"the name of {part.kind} {quoted(part.id)} is all in capitals"
-            yield Remark(message, (*part.path, "name"), hint="write it in small letters")
+    for kind, thing in named_parts(journey):
+        if thing.name.isupper() and " " in thing.name.strip():
+            message = f"the name of {kind} {quoted(thing.id)} is all in capitals"
+            yield Remark(message, (*thing.path, "name"), hint="write it in small letters")
 
 
 @rule("name-with-full-stop", Severity.INFO, family="style", preset="strict")
@@ -227,11 +225,11 @@ def name_with_full_stop(journey: Journey) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {counter: {name: Orders tea}}}}
     """
-    for part in named_parts(journey):
-        end = part.name.rstrip()[-1:]
-        if end and end in ".,:;" and not part.name.rstrip().endswith(("..", "etc.")):
-            message = f"the name of {part.kind} {quoted(part.id)} ends with {quoted(end)}"
-            yield Remark(message, (*part.path, "name"), hint="remove the mark at the end")
+    for kind, thing in named_parts(journey):
+        name = thing.name.rstrip()
+        if name.endswith((".", ",", ":", ";")) and not name.endswith(("..", "etc.")):
+            message = f"the name of {kind} {quoted(thing.id)} ends with {quoted(name[-1])}"
+            yield Remark(message, (*thing.path, "name"), hint="remove the mark at the end")
 
 
 RULES = (
@@ -257,20 +255,25 @@ _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
 _PLACEHOLDER = re.compile(r"\W*((?i:todo|tbd|tba|tbc|fixme|xxx+)\W*$|(TODO|TBD|FIXME)\b|(?i:lorem ipsum\b))")
 
 
-def _otherwise_written(parts: Sequence[Part], manner: str, said: str) -> Iterator[Remark]:
-    taken = {(part.kind, part.id) for part in parts}
-    for part in parts:
-        if not _MANNERS[manner].fullmatch(part.id):
-            wanted = _respelt(part.id, manner)
-            is_taken = (part.kind, wanted) in taken
-            hint = "choose another id" if is_taken else f"write {quoted(wanted)}, here and wherever it is named"
-            yield Remark(f"{part.kind} {quoted(part.id)} is not written {said}", part.path, hint)
+def _otherwise_written(ids: Sequence[Id], manner: str, said: str) -> Iterator[Remark]:
+    is_written_so = _MANNERS[manner].fullmatch
+    odd = [one for one in ids if not is_written_so(one[1])]
+    taken = {(kind, name) for kind, name, _ in ids} if odd else set()
+    for kind, name, path in odd:
+        wanted = _respelt(name, manner)
+        is_taken = (kind, wanted) in taken
+        hint = "choose another id" if is_taken else f"write {quoted(wanted)}, here and wherever it is named"
+        yield Remark(f"{kind} {quoted(name)} is not written {said}", path, hint)
 
 
 def _usual_manner(ids: Sequence[str]) -> str | None:
     """The manner in which most ids are written, the first of several; None where more are written in none."""
-    counts = {name: sum(1 for one in ids if pattern.fullmatch(one)) for name, pattern in _MANNERS.items()}
-    best = max(counts, key=lambda name: counts[name])
+    counts = {}
+    for manner, pattern in _MANNERS.items():
+        counts[manner] = sum(1 for one in ids if pattern.fullmatch(one))
+        if counts[manner] == len(ids):
+            return manner
+    best = max(counts, key=lambda manner: counts[manner])
     without = sum(1 for one in ids if not any(pattern.fullmatch(one) for pattern in _MANNERS.values()))
     return best if counts[best] > without else None
 

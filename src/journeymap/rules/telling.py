@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from journeymap.rules.rule import Remark
+
+_Found = TypeVar("_Found")
 
 FEW = 3
 """So many findings are told one by one, however small the map."""
 
 
-def each_or_once(found: Sequence[Remark], of: int, once: Remark) -> Iterator[Remark]:
-    """The remarks themselves, or one in their place where they are more than a few and most of all there could be.
+def each_or_once(found: Sequence[_Found], of: int, tell: Callable[[_Found], Remark], once: Remark) -> Iterator[Remark]:
+    """What is found told one by one, or once in their place where they are more than a few and most of all there are.
 
-    >>> [remark.message for remark in each_or_once([Remark("no emotion", ())] * 9, 10, Remark("hardly any emotions", ()))]
+    >>> once = Remark("hardly any emotions", ())
+    >>> [remark.message for remark in each_or_once("abcdefghi", 10, lambda name: Remark(f"no emotion at {name}", ()), once)]
     ['hardly any emotions']
     """
     if len(found) > FEW and 2 * len(found) > of:
         yield once
     else:
-        yield from found
+        yield from map(tell, found)

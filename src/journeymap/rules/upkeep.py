@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from journeymap.diagnostics import KeyPath, Severity
 from journeymap.journey import Journey
-from journeymap.model import Opportunity, Pain
+from journeymap.model import Metric, Opportunity, Pain
 from journeymap.rules.parts import metrics_of
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
@@ -142,14 +142,10 @@ def old_metric(journey: Journey, *, today: dt.date, days: int = 365) -> Iterator
         name: Tea shop
         stages: {visit: {touchpoints: {queue: {metrics: {wait: {value: 4, date: 2026-09-30}}}}}}
     """
-    dated = [(metric, metric.date) for metric, _ in metrics_of(journey) if metric.date]
-    found = [
-        Remark(f"the value of {quoted(metric.id)} is of {date}", (*metric.path, "date"), hint="measure it again")
-        for metric, date in dated
-        if (today - date).days > days
-    ]
+    dated = [metric for metric, _ in metrics_of(journey) if metric.date]
+    old = [metric for metric in dated if metric.date and (today - metric.date).days > days]
     once = Remark("most metrics with a date are old", ("stages",), hint="measure them again")
-    yield from each_or_once(found, len(dated), once)
+    yield from each_or_once(old, len(dated), _outdated, once)
 
 
 @rule("solved-pain", Severity.WARNING, family="upkeep", preset="recommended")
@@ -240,6 +236,11 @@ def _dates(journey: Journey) -> Iterator[tuple[dt.date, str, KeyPath]]:
     for touchpoint in journey.touchpoints:
         if touchpoint.reviewed:
             yield touchpoint.reviewed, f"the review of {quoted(touchpoint.id)}", (*touchpoint.path, "reviewed")
+
+
+def _outdated(metric: Metric) -> Remark:
+    message = f"the value of {quoted(metric.id)} is of {metric.date}"
+    return Remark(message, (*metric.path, "date"), hint="measure it again")
 
 
 def _still_listed(idea: Opportunity, pain: Pain) -> Remark:
