@@ -5,16 +5,34 @@ To write your own, see `rule` and `Remark`; a configuration names the file that 
 
 from __future__ import annotations
 
-from journeymap.rules import evidence, experience, flow, metrics, pains, style, upkeep
+from journeymap.rules import (
+    channels,
+    endings,
+    evidence,
+    experience,
+    flow,
+    handoffs,
+    lifecycle,
+    metrics,
+    pains,
+    shares,
+    style,
+    upkeep,
+)
 from journeymap.rules.rule import FAMILIES, OWN, PRESETS, Option, Remark, Rule, rule
 
 __all__ = ["FAMILIES", "OWN", "PRESETS", "RULES", "Option", "Remark", "Rule", "rule"]
 
 RULES: tuple[Rule, ...] = (
-    flow.isolated,
+    *flow.RULES,
+    *endings.RULES,
+    *shares.RULES,
     *experience.RULES,
     *pains.RULES,
     *metrics.RULES,
+    *handoffs.RULES,
+    *channels.RULES,
+    *lifecycle.RULES,
     *upkeep.RULES,
     *evidence.RULES,
     *style.RULES,
