@@ -29,7 +29,7 @@ def unowned(journey: Journey) -> Iterator[Remark]:
 
     What nobody owns nobody mends. The owner of a stage owns all its touchpoints that name nobody else; the owner of
     the journey does not, since it owns the map. A stage in which nothing has an owner is told once, and so is a map
-    in which most touchpoints have none.
+    in which most touchpoints have none; an isolated touchpoint is told by `isolated` alone.
 
     Fails:
         journeymap: 1
@@ -42,7 +42,8 @@ def unowned(journey: Journey) -> Iterator[Remark]:
         stages:
           visit: {touchpoints: {door: {owner: service}, counter: {owner: service}, table: {owner: kitchen}}}
     """
-    free = unowned_touchpoints(journey)
+    apart = {journey.touchpoints[number].id for number in journey.flow.isolated}
+    free = [touchpoint for touchpoint in unowned_touchpoints(journey) if touchpoint.id not in apart]
     total = counted(len(journey.touchpoints), "touchpoint")
     once = Remark(
         f"{len(free):,} of {total} have no owner",

@@ -47,7 +47,7 @@ def forced_handoff(journey: Journey, *, all: bool = False) -> Iterator[Remark]:
                 next: {to: hotline, when: no price is shown, handoff: forced}
               hotline: {channel: phone}
     """
-    for change in _declared(journey):
+    for change in _changes(journey, told=True):
         if change.way.handoff == "forced" and (all or not change.is_taken_up):
             yield Remark(
                 f"customers are forced {change.from_to} on the way from {change.ids}",
@@ -81,8 +81,8 @@ def handoff_without_change(journey: Journey) -> Iterator[Remark]:
               web-shop: {channel: web, opportunities: Help on the page, next: {to: chat, handoff: forced}}
               chat: {channel: chat}
     """
-    for change in _declared(journey):
-        if change.way.handoff and change.is_none:
+    for change in _changes(journey, told=True):
+        if change.is_none:
             team = f" and the team {quoted(change.owners[0])}" if change.owners[0] else ""
             yield Remark(
                 f"a hand-off from {change.ids} that stays in the channel {quoted(change.source.channel)}{team}",
@@ -117,7 +117,7 @@ def handoff_without_owners(journey: Journey) -> Iterator[Remark]:
               web-shop: {channel: web, owner: shop, next: {to: hotline, handoff: planned}}
               hotline: {channel: phone, owner: care}
     """
-    for change in _declared(journey):
+    for change in _changes(journey, told=False):
         missing = [side.id for side, owner in zip(change.sides, change.owners, strict=True) if not owner]
         if missing and (change.way.handoff or (change.changes_channel and len(missing) == 1)):
             who = f"{quoted(missing[0])} has no owner" if len(missing) == 1 else "neither has an owner"
@@ -133,14 +133,14 @@ def handoff_without_owners(journey: Journey) -> Iterator[Remark]:
 
 @rule("switch-at-low-emotion", Severity.WARNING, family="channels", preset="recommended")
 def switch_at_low_emotion(journey: Journey, *, emotion: float = -0.25) -> Iterator[Remark]:
-    """A change of channel when customers are unhappy, and feel no better after it.
+    """A change of channel when customers are unhappy, after which they feel no better.
 
     Customers who leave a channel unhappy and must start again in another carry the trouble with them: they tell it
-    all once more, and the second channel gets the blame. Ways that say `handoff` are left to `forced-handoff`, and a
-    change after which customers feel good is the help they wanted.
+    all once more, and the second channel gets the blame. A change after which they feel better is the help they
+    wanted, and one that says `handoff` is meant or known: `forced-handoff` looks after these.
 
     Options:
-        emotion: from which emotion down customers count as unhappy; on every scale -1 is its lower end, 0 its middle
+        emotion: from which emotion down customers count as unhappy; on any scale -1 is its lower end, 0 its middle
     Fails:
         journeymap: 1
         name: Tea shop
@@ -148,7 +148,7 @@ def switch_at_low_emotion(journey: Journey, *, emotion: float = -0.25) -> Iterat
           order:
             touchpoints:
               web-shop: {channel: web, emotion: -1, next: hotline}
-              hotline: {channel: phone, emotion: -0.5}
+              hotline: {channel: phone, emotion: -1.5}
     Passes:
         journeymap: 1
         name: Tea shop
@@ -169,11 +169,13 @@ def switch_at_low_emotion(journey: Journey, *, emotion: float = -0.25) -> Iterat
 
 
 def _unhappy_switches(flow: Flow, number: int, normal: Sequence[float | None]) -> Iterator[int]:
-    """The touchpoints in other channels that customers go on to without feeling good there, hand-offs left out."""
-    channel = flow.touchpoints[number].channel
+    """The touchpoints in other channels that customers go on to and feel no better, hand-offs left out."""
+    channel, before = flow.touchpoints[number].channel, normal[number]
     for target, handoff in zip(flow.successors[number], flow.handoffs[number], strict=True):
         other, after = flow.touchpoints[target].channel, normal[target]
-        if channel and other and channel != other and not handoff and (after is None or after <= 0):
+        if handoff or channel is None or other in {channel, None} or before is None or after is None:
+            continue
+        if after <= before:
             yield target
 
 
@@ -182,7 +184,8 @@ def _switching(flow: Flow, source: Touchpoint, targets: Sequence[Touchpoint]) ->
     changes = ", ".join(f"to {quoted(target.channel)} for {quoted(target.id)}" for target in targets[:MOST_RELATED])
     planned = "" if flow.is_implicit else ", or write 'handoff: planned' on the way if the change is meant to be"
     return Remark(
-        f"customers are unhappy at {quoted(source.id)} (emotion {feeling}) and change from {quoted(source.channel)} {changes}",
+        f"customers are unhappy at {quoted(source.id)} (emotion {feeling}) and change from {quoted(source.channel)} {changes}, "
+        "where they feel no better",
         (*source.path, "emotion"),
         hint=f"help them in the channel where they are{planned}",
         related=tuple(
@@ -193,39 +196,43 @@ def _switching(flow: Flow, source: Touchpoint, targets: Sequence[Touchpoint]) ->
 
 @rule("there-and-back", Severity.INFO, family="channels", preset="strict")
 def there_and_back(journey: Journey) -> Iterator[Remark]:
-    """A touchpoint for which customers leave a channel to which they come back right after.
+    """A detour of customers from a digital channel to people, and back to the channel right after.
 
-    They call in the middle of an order on the web, or fetch a code from their mail. Each such detour costs effort and
-    some of the customers; what they fetch there could often be had where they are.
+    They call in the middle of an order on the web. Each such detour costs them effort and some of them give up; what
+    they are told there could often be had where they are. Told from the `kind` of channels.
 
     Fails:
         journeymap: 1
         name: Tea shop
+        channels: {web: {kind: digital}, phone: {kind: human}}
         stages:
           order:
             touchpoints:
-              basket: {channel: web, next: ask-price}
+              basket: {channel: web, next: [ask-price, pay]}
               ask-price: {channel: phone, next: pay}
               pay: {channel: web}
     Passes:
         journeymap: 1
         name: Tea shop
+        channels: {web: {kind: digital}, phone: {kind: human}}
         stages:
           order:
             touchpoints:
-              basket: {channel: web, next: ask-price}
+              basket: {channel: web, next: [ask-price, pay]}
               ask-price: {channel: web, next: pay}
-              pay: {channel: web}
+              pay: {channel: web, next: thanks}
+              thanks: {channel: phone}
     """
     flow = journey.flow
+    kinds = {channel.id: channel.kind for channel in journey.channels}
     before = backward(flow.successors)
     channels = [touchpoint.channel for touchpoint in flow.touchpoints]
     for number, channel in enumerate(channels):
-        if channel is None:
+        if kinds.get(channel or "") != "human":
             continue
         coming = {channels[source] for source in before[number]}
         going = dict.fromkeys(channels[target] for target in flow.successors[number])
-        both = [other for other in going if other in coming and other not in {channel, None}]
+        both = [other for other in going if other in coming and kinds.get(other or "") == "digital"]
         if both:
             touchpoint = flow.touchpoints[number]
             yield Remark(
@@ -280,17 +287,19 @@ class _Change:
         return any(idea.status != "rejected" for side in self.sides for idea in side.opportunities)
 
 
-def _declared(journey: Journey) -> Iterator[_Change]:
-    """The ways that touchpoints name."""
+def _changes(journey: Journey, *, told: bool) -> Iterator[_Change]:
+    """The ways that touchpoints name; only those that say `handoff` if it has to be `told`."""
     flow = journey.flow
-    owners = [
-        touchpoint.owner or journey.stages[stage].owner
-        for touchpoint, stage in zip(flow.touchpoints, flow.stage_of, strict=True)
-    ]
     for number, source in enumerate(flow.touchpoints):
         for way in source.next or ():
-            target = flow.index[way.to]
-            yield _Change(way, source, flow.touchpoints[target], (owners[number], owners[target]))
+            if way.handoff or not told:
+                target = flow.index[way.to]
+                owners = _owner(journey, number), _owner(journey, target)
+                yield _Change(way, source, flow.touchpoints[target], owners)
+
+
+def _owner(journey: Journey, number: int) -> str | None:
+    return journey.touchpoints[number].owner or journey.stages[journey.flow.stage_of[number]].owner
 
 
 RULES = (forced_handoff, switch_at_low_emotion, handoff_without_change, handoff_without_owners, there_and_back)
