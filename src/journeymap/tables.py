@@ -6,7 +6,6 @@ module for its `__str__`, `_repr_html_` and `to_dict`.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -50,12 +49,12 @@ def as_text(result: Tabular) -> str:
 def as_html(result: Tabular) -> str:
     """The result as an HTML fragment for a notebook, everything escaped."""
     records = result.to_records()
-    parts = [f"<p><strong>{html.escape(result.title)}</strong></p>"]
+    parts = [f"<p><strong>{_markup(result.title)}</strong></p>"]
     if records:
         parts.append(html_table(records[:SHOWN_ROWS]))
     if len(records) > SHOWN_ROWS:
         parts.append(f"<p>... and {len(records) - SHOWN_ROWS} more</p>")
-    parts += [f"<p><em>assumed: {html.escape(assumption)}</em></p>" for assumption in result.assumptions]
+    parts += [f"<p><em>assumed: {_markup(assumption)}</em></p>" for assumption in result.assumptions]
     return "\n".join(parts)
 
 
@@ -83,9 +82,9 @@ def text_table(records: Sequence[Mapping[str, object]]) -> str:
 
 def html_table(records: Sequence[Mapping[str, object]]) -> str:
     """Records of the same keys as an HTML table."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in records[0])
+    head = "".join(f"<th>{_markup(name)}</th>" for name in records[0])
     rows = (
-        "<tr>" + "".join(f"<td>{html.escape(_cell(value))}</td>" for value in record.values()) + "</tr>"
+        "<tr>" + "".join(f"<td>{_markup(_cell(value))}</td>" for value in record.values()) + "</tr>"
         for record in records
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -97,6 +96,13 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) ->
         blank = " " * (width - display_width(cell))
         padded.append(blank + cell if is_right else cell + blank)
     return "  ".join(padded).rstrip()
+
+
+def _markup(text: str) -> str:
+    """A text as HTML."""
+    import html
+
+    return html.escape(text)
 
 
 def _is_numeric(values: Sequence[object]) -> bool:

@@ -6,7 +6,6 @@ a JSON file that people can read and review; it only ever shrinks by being writt
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +42,8 @@ class Baseline:
     @classmethod
     def read(cls, file: Path) -> Baseline:
         """The baseline in a file; BaselineError where it is none."""
+        import json
+
         try:
             data: Any = json.loads(read_bytes(file).decode("utf-8"))
             counts = Counter({(name, *_content(item)): int(item["count"]) for name, item in _items(data)})
@@ -54,6 +55,8 @@ class Baseline:
 
     def write(self) -> str:
         """The baseline as the text of a file."""
+        import json
+
         files: dict[str, list[dict[str, object]]] = {}
         for (name, code, place, message), count in sorted(self.counts.items()):
             files.setdefault(name, []).append({"code": code, "place": place, "message": message, "count": count})

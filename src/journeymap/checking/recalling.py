@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import attrs
 
-from journeymap.diagnostics import Diagnostic, Related, Severity, Snippet, Span
+from journeymap.diagnostics import Diagnostic, Edit, Related, Severity, Snippet, Span
 
 
 @attrs.frozen
@@ -20,13 +19,19 @@ class Findings:
 
     def written(self) -> str:
         """The findings as a text."""
-        return "" if self == Findings() else json.dumps(attrs.asdict(self))
+        if self == Findings():
+            return ""
+        import json
+
+        return json.dumps(attrs.asdict(self))
 
 
 def restored(text: str) -> Findings:
     """The findings that a text tells; ValueError, KeyError or TypeError for another text."""
     if not text:
         return Findings()
+    import json
+
     data: Any = json.loads(text)
     return Findings(tuple(map(_diagnostic, data["diagnostics"])), data["omitted"], data["is_journey"])
 
@@ -37,6 +42,7 @@ def _diagnostic(data: dict[str, Any]) -> Diagnostic:
         "path": tuple(data["path"]),
         "span": _span(data["span"]),
         "related": tuple(map(_related, data["related"])),
+        "fix": tuple(Edit(Span(**edit["span"]), edit["text"]) for edit in data["fix"]),
         "snippet": None if data["snippet"] is None else Snippet(**data["snippet"]),
     }
     return Diagnostic(**{**data, **known})
