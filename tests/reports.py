@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from journeymap.checking import check_text
-from journeymap.diagnostics import Diagnostic, Explanation, Related, Report, Severity, Snippet, Span
+from journeymap.diagnostics import Diagnostic, Edit, Explanation, Related, Report, Severity, Snippet, Span
 from journeymap.examples import example_text
 
 HOSTILE = [
@@ -50,7 +50,7 @@ def hostile_finding(number, text):
         span=span,
         related=(Related(text, ("stages",), text, span),) if number % 2 else (),
         snippet=Snippet(text.splitlines()[0], 0, 1) if span and text.strip() else None,
-        instead=text if number % 5 == 0 else None,
+        fix=(Edit(Span(1, 1, 1, 2), text),) if number % 5 == 0 else (),
     )
 
 

@@ -52,6 +52,14 @@ class Span:
 
 
 @frozen
+class Edit:
+    """One change of a file: `text` replaces what stands at `span`, which may go over several lines or be empty."""
+
+    span: Span
+    text: str
+
+
+@frozen
 class Snippet:
     """One source line, cut around the fault: `text` may start and end with an ellipsis.
 
@@ -78,8 +86,8 @@ class Diagnostic:
     """One finding about a journey.
 
     `code` is stable kebab-case words, `message` says what is there, `hint` is an order that mends it.
-    `path` names the value by its keys, `span` by its place in the file (None for a journey without one). `instead` is
-    the text to write at that place, where that is certain.
+    `path` names the value by its keys, `span` by its place in the file (None for a journey without one). `fix` are
+    the edits of the file that mend it, where these are certain.
 
     >>> print(Diagnostic("unknown-key", Severity.ERROR, "unknown key 'chanel'", hint="did you mean 'channel'?"))
     error[unknown-key]: unknown key 'chanel'
@@ -95,10 +103,15 @@ class Diagnostic:
     span: Span | None = None
     related: tuple[Related, ...] = ()
     snippet: Snippet | None = field(default=None, repr=False)
-    instead: str | None = field(default=None, repr=False)
+    fix: tuple[Edit, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         return format_diagnostic(self)
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether it is certain how to mend it."""
+        return bool(self.fix)
 
     @property
     def place(self) -> str:
@@ -121,8 +134,6 @@ class Diagnostic:
         found["path"] = list(self.path)
         if self.hint is not None:
             found["hint"] = self.hint
-        if self.instead is not None:
-            found["instead"] = self.instead
         found["url"] = manual_url(self.code)
         found |= _place(self.source, self.span)
         if self.related:
@@ -130,6 +141,8 @@ class Diagnostic:
                 {"message": other.message, "path": list(other.path), **_place(other.source, other.span)}
                 for other in self.related
             ]
+        if self.fix:
+            found["fix"] = [{**_place(None, edit.span), "text": edit.text} for edit in self.fix]
         return found
 
 

@@ -5,37 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from journeymap.diagnostics import Edit, Span
 
-from journeymap.diagnostics import Span
+__all__ = ["Edit", "apply", "line_starts", "stretch_of"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-@frozen
-class Edit:
-    """One change: `text` replaces what stands at `span`, which may go over several lines or be empty."""
-
-    span: Span
-    text: str
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
     r"""The text with all edits made; everything else, ends of lines included, stays as it is.
 
     The spans speak of the text before any edit, in which lines end with ``\n``, ``\r\n`` or ``\r``; a byte order mark
-    does not count as a character. Raises ValueError where two edits overlap.
+    does not count as a character. A line feed in an edit is written as the first line of the text ends. Raises
+    ValueError where two edits overlap.
 
     >>> apply("to: a\r\nby: b\r\n", [Edit(Span(2, 5, 2, 6), "c"), Edit(Span(1, 5, 1, 6), "d")])
     'to: d\r\nby: c\r\n'
     """
     starts = line_starts(text)
+    line_end = _LINE_END.search(text)
     stretches = sorted((*stretch_of(edit.span, starts, len(text)), edit.text) for edit in edits)
     parts, done = [], 0
     for begin, end, new in stretches:
         if begin < done:
             raise ValueError("two edits overlap")
-        parts += [text[done:begin], new]
+        parts += [text[done:begin], new.replace("\n", line_end.group()) if line_end else new]
         done = end
     return "".join([*parts, text[done:]])
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from journeymap.checking import check_text
-from journeymap.diagnostics import Diagnostic, Report, Severity
+from journeymap.diagnostics import Diagnostic, Edit, Report, Severity, Span
 from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics import FORMATS, write
 from reports import finding, hostile_report, mistakes
@@ -80,7 +80,11 @@ def test_text_without_summary_and_findings_is_empty():
 
 def test_statistics_count_by_code_the_most_frequent_first_and_mark_what_can_be_fixed():
     found = [finding("no-emotion", Severity.INFO, line) for line in range(1, 12)]
-    found += [finding("unknown-key", instead="channel"), finding("unknown-key", message="other"), finding("bad-id")]
+    found += [
+        finding("unknown-key", fix=(Edit(Span(3, 5, 3, 9), "channel"),)),
+        finding("unknown-key", message="other"),
+        finding("bad-id"),
+    ]
 
     assert write(Report(found, files=1), "text", Layout(statistics=True)) == (
         "11  info[no-emotion]\n 2  error[unknown-key] [fixable]\n 1  error[bad-id]\n\n3 errors, 11 notes in 1 file\n"

@@ -6,12 +6,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Related, Severity, Snippet, Span
+from journeymap.diagnostics import Diagnostic, Edit, KeyPath, Related, Severity, Snippet, Span
 from journeymap.reading.text.document import LIMIT, Document
 from journeymap.wording import quoted
+
+if TYPE_CHECKING:
+    from journeymap.reading.fixing import Fixer
 
 CODES: Mapping[str, str] = MappingProxyType(
     {
@@ -53,7 +57,7 @@ CODES: Mapping[str, str] = MappingProxyType(
 class Finding:
     """One fault, named by the path of the value; `on_key` says that the key is at fault, not what it holds.
 
-    `instead` is the text to write at the place, where that is certain.
+    `instead` is what to write at the place, where that is certain: another key or value, or nothing ("").
     """
 
     code: str
@@ -63,7 +67,7 @@ class Finding:
     on_key: bool = False
     related: tuple[tuple[str, KeyPath], ...] = ()
     severity: Severity = Severity.ERROR
-    instead: str | None = None
+    instead: str | int | float | bool | None = None
 
 
 @define
@@ -102,7 +106,7 @@ def bad_id(name: str, path: KeyPath, *, on_key: bool) -> Finding:
     hint = f"write {quoted(suggestion)}" if suggestion else "begin with a letter"
     hint += " and put the text under 'name'" if suggestion and on_key else ""
     message = f"id {quoted(name)} is not made of letters (a to z), digits, '-' and '_' with a letter first"
-    return Finding("bad-id", message, path, hint, on_key)
+    return Finding("bad-id", message, path, hint, on_key, instead=suggestion or None)
 
 
 def made_id(name: str) -> str:
@@ -129,10 +133,10 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
     empty = [found.path for found in findings if found.code == "no-value"]
     swallowed = document.comment_swallowed(empty) if empty else ()
     findings = [evolve(found, hint=_SWALLOWED) if found.path in swallowed else found for found in findings]
-    places = _places(findings, document) if findings else {}
+    places, fixes = _places(findings, document) if findings else ({}, {})
     told: dict[object, Diagnostic] = {}
-    for found in findings:
-        diagnostic = _diagnostic(found, places, document.source)
+    for number, found in enumerate(findings):
+        diagnostic = _diagnostic(found, places, document.source, fixes.get(number, ()))
         told.setdefault((found.code, found.message, diagnostic.span), diagnostic)
     return tuple(told.values())
 
@@ -140,15 +144,30 @@ def placed(findings: Sequence[Finding], document: Document) -> tuple[Diagnostic,
 _Places = dict[tuple[KeyPath, bool], tuple[Span, Snippet]]
 
 
-def _places(findings: Sequence[Finding], document: Document) -> _Places:
-    """Where the findings and what they are related to stand, by path and whether the key is meant."""
-    others = [(path, True) for found in findings for path in _others(found)]
-    places = document.locate([*map(_place, findings), *others])
+def _places(findings: Sequence[Finding], document: Document) -> tuple[_Places, dict[int, tuple[Edit, ...]]]:
+    """Where the findings and what they are related to stand, by path and whether the key is meant.
+
+    With it come the edits that mend findings, by their number: their places are found in the same pass.
+    """
+    fixer = _fixer(findings, document)
+    told = [*map(_place, findings), *((path, True) for found in findings for path in _others(found))]
+    stretches = document.find([*told, *(fixer.wanted if fixer else ())])
+    places = document.shown({place: stretches[place] for place in told})
     # What an alias repeats would stand where the first does: there the alias is at fault.
     repeated = [
         found for found in findings if any(places[path, True] == places[_place(found)] for path in _others(found))
     ]
-    return places | document.locate(map(_place, repeated), through_aliases=False) if repeated else places
+    if repeated:
+        places |= document.locate(map(_place, repeated), through_aliases=False)
+    return places, fixer.fixes(stretches) if fixer else {}
+
+
+def _fixer(findings: Sequence[Finding], document: Document) -> Fixer | None:
+    if all(found.instead is None for found in findings):
+        return None
+    from journeymap.reading.fixing import Fixer
+
+    return Fixer.of(findings, document)
 
 
 def _place(found: Finding) -> tuple[KeyPath, bool]:
@@ -159,7 +178,7 @@ def _others(found: Finding) -> list[KeyPath]:
     return [path for _, path in found.related]
 
 
-def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnostic:
+def _diagnostic(found: Finding, places: _Places, source: str | None, fix: tuple[Edit, ...]) -> Diagnostic:
     span, snippet = places[_place(found)]
     return Diagnostic(
         found.code,
@@ -171,7 +190,7 @@ def _diagnostic(found: Finding, places: _Places, source: str | None) -> Diagnost
         span=span,
         related=tuple(Related(text, path, source, places[path, True][0]) for text, path in found.related),
         snippet=snippet,
-        instead=found.instead,
+        fix=fix,
     )
 
 

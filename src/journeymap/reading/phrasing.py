@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from journeymap.diagnostics import KeyPath
-from journeymap.reading import hints, spoken, synonyms
+from journeymap.reading import certain, hints, spoken, synonyms
 from journeymap.reading.findings import Finding, bad_id
 from journeymap.reading.schema import schema
 from journeymap.wording import listed, quoted
@@ -89,10 +89,12 @@ def _keyed_by_id(fault: Fault) -> Iterator[Finding]:
 
 def _unknown_keys(fault: Fault) -> Iterator[Finding]:
     known = fault.shape["properties"]
+    slips = certain.keys(fault.strangers(), fault.found, known)
     for key in fault.strangers():
         message = f"unknown key {quoted(key)} in {fault.noun}"
         hint = (not synonyms.meant_key(key, known) and fault.split_text) or _key_hint(key, fault.found[key], known)
-        yield Finding("unknown-key", message, (*fault.path, key), hint, on_key=True)
+        found = Finding("unknown-key", message, (*fault.path, key), hint, on_key=True)
+        yield certain.mended(found, slips.get(key))
 
 
 def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
@@ -140,7 +142,9 @@ def _wrong_type(fault: Fault) -> Iterator[Finding]:
         yield from _unknown_word(fault)
     else:
         message = f"found {_found(fault.found)}, wanted {names}{_limits(types, fault.shape)}"
-        yield Finding("wrong-type", message, fault.path, hints.of_type(fault.found, types, fault.shape))
+        hint = hints.of_type(fault.found, types, fault.shape)
+        instead = certain.value(fault.found, types, fault.shape)
+        yield Finding("wrong-type", message, fault.path, hint, instead=instead)
 
 
 def _limits(types: Sequence[str], shape: Mapping[str, Any]) -> str:
@@ -163,7 +167,8 @@ def _unknown_word(fault: Fault) -> Iterator[Finding]:
 
 def _no_such_word(fault: Fault, words: Sequence[str]) -> Finding:
     message = f"found {quoted(fault.found)}, wanted one of {listed(words)}"
-    return Finding("unknown-word", message, fault.path, synonyms.meant_word(fault.found, words))
+    found = Finding("unknown-word", message, fault.path, synonyms.meant_word(fault.found, words))
+    return certain.mended(found, certain.word(fault.found, words))
 
 
 def _wrong_form(fault: Fault) -> Iterator[Finding]:
@@ -183,7 +188,8 @@ def _wrong_form(fault: Fault) -> Iterator[Finding]:
         yield Finding("bad-link", message, fault.path, hints.of_link(fault.found))
     else:
         message = f"found {quoted(fault.found)}, wanted a duration"
-        yield Finding("bad-duration", message, fault.path, hints.of_duration(fault.found, fault.shape))
+        hint, instead = hints.of_duration(fault.found, fault.shape), certain.duration(fault.found, fault.wanted)
+        yield Finding("bad-duration", message, fault.path, hint, instead=instead)
 
 
 def _bad_name(fault: Fault) -> Iterator[Finding]:
@@ -208,7 +214,8 @@ def _empty(fault: Fault) -> Iterator[Finding]:
 
 def _bad_date(fault: Fault) -> Iterator[Finding]:
     message = f"found {_found(fault.found)}, wanted a date of the calendar"
-    yield Finding("bad-date", message, fault.path, hints.of_date(fault.found))
+    hint, instead = hints.of_date(fault.found), certain.date(fault.found)
+    yield Finding("bad-date", message, fault.path, hint, instead=instead)
 
 
 _WORDING: Mapping[str, Callable[[Fault], Iterator[Finding]]] = {

@@ -11,6 +11,7 @@ from journeymap import model
 from journeymap.diagnostics import KeyPath
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
+from journeymap.reading.certain import mended
 from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.meaning import check_meaning
 from journeymap.reading.scalars import ID
@@ -106,7 +107,8 @@ class _Resolution:
         elif declared is not None and (kind, name) not in self.draft.hidden:
             noun, code = _NOUNS[kind], f"unknown-{kind.rstrip('s')}"
             hint = None if self.findings.is_full else self.suggestions.hint(kind, noun, name, known)
-            self.findings.add(code, f"unknown {noun} {quoted(name)}", path, hint, on_key=on_key)
+            found = Finding(code, f"unknown {noun} {quoted(name)}", path, hint, on_key=on_key)
+            self.findings.put(mended(found, self.suggestions.only(kind, name) if hint else None))
 
     def _report_twins(self) -> None:
         """Touchpoints that are given again; those of a whole stage that was copied are one fault."""

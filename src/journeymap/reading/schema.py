@@ -16,3 +16,10 @@ def schema() -> dict[str, Any]:
 
     found: dict[str, Any] = json.loads(SCHEMA_FILE.read_text("utf-8"))
     return found
+
+
+@functools.cache
+def all_keys() -> frozenset[str]:
+    """Every key that some part of the format has."""
+    parts = [schema(), *schema()["$defs"].values()]
+    return frozenset(key for part in parts for key in part.get("properties", ()))

@@ -45,6 +45,10 @@ class Suggestions:
         choice = f"write {'one of ' * (len(ids) > 1)}{listed(ids)}"
         return f"add it to '{kind}', or {choice}" if kind in _DECLARED else choice
 
+    def only(self, kind: str, name: str) -> str | None:
+        """The one id of a kind that `name`, for which there is a hint, is a slip of."""
+        return self._spellers[kind].only(name) if kind in self._spellers else None
+
     def _stages(self) -> dict[str, str]:
         """The first touchpoint of each stage that has one."""
         if not self._firsts:

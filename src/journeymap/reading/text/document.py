@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from attrs import field, frozen
 
@@ -18,10 +18,13 @@ from journeymap.wording import quoted
 if TYPE_CHECKING:
     from journeymap.reading.text.comments import Comment
     from journeymap.reading.text.places import Stretch
+    from journeymap.reading.text.sharing import Shared
 
 __all__ = ["CODES", "LIMIT", "Document", "read_document"]
 
 Format = Literal["yaml", "json"]
+
+_Key = TypeVar("_Key")
 
 _COMMENT_AFTER_KEY = re.compile(r"[ \t]*:[ \t]+#")
 _COMMENT_IN_LIST = re.compile(r"[ \t]+#")
@@ -69,9 +72,19 @@ class Document:
     _text: _Text = field(repr=False)
 
     @property
+    def format(self) -> Format:
+        """What the text is read as."""
+        return self._text.format
+
+    @property
     def text(self) -> str:
         """The text, in which every line ends with a line feed; without its byte order mark."""
         return self._text.text
+
+    @property
+    def is_journey(self) -> bool:
+        """Whether it is a journey, or may be meant as one; a mapping without a `journeymap` key is about something else."""
+        return not self.complete or not isinstance(self.data, dict) or "journeymap" in self.data
 
     def locate(
         self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
@@ -84,11 +97,28 @@ class Document:
         does. Every span lies in one line. Whatever their number, one pass over the text finds them, and one more for
         each alias that they lead through.
         """
+        return self.shown(self.find(wanted, through_aliases=through_aliases))
+
+    def find(
+        self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
+    ) -> dict[tuple[KeyPath, bool], Stretch]:
+        """The stretch of each (path, on_key) in the text, as `locate` tells."""
+        return self._text.find(wanted, through_aliases=through_aliases)
+
+    def shown(self, stretches: Mapping[_Key, Stretch]) -> dict[_Key, tuple[Span, Snippet]]:
+        """Line, columns and snippet of stretches of the text."""
         from journeymap.reading.text.places import place_all
 
-        stretches = self._text.find(wanted, through_aliases=through_aliases)
         places = place_all(self._text.text, stretches.values())
         return {key: places[stretch] for key, stretch in stretches.items()}
+
+    def shared(self) -> list[Shared]:
+        """The values that aliases repeat."""
+        if self._text.format == "json" or "&" not in self._text.text or "*" not in self._text.text:
+            return []
+        from journeymap.reading.text.parsing import shared_in
+
+        return shared_in(self._text.text, pure=self._text.pure)
 
     def extents(self, wanted: Iterable[tuple[KeyPath, bool]]) -> dict[tuple[KeyPath, bool], tuple[Span, str]]:
         """The whole stretch of each (path, on_key), which may go over several lines, and what is written there.

@@ -21,6 +21,7 @@ from journeymap.reading.text.faults import Faults
 from journeymap.reading.text.json_events import JsonEvents, json_data, json_scalar
 from journeymap.reading.text.locating import find
 from journeymap.reading.text.places import Events, Stretch
+from journeymap.reading.text.sharing import Shared, shared
 from journeymap.reading.text.syntax import explain
 
 Format = Literal["yaml", "json"]
@@ -49,6 +50,11 @@ def stretches_in(
 def comments_in(text: str, pattern: re.Pattern[str], *, pure: bool) -> list[Comment]:
     """The comments of a YAML text that begin as a pattern says."""
     return comments_like(text, pattern, _events(text, "yaml", pure=pure))
+
+
+def shared_in(text: str, *, pure: bool) -> list[Shared]:
+    """The values of a YAML text that aliases repeat."""
+    return shared(_events(text, "yaml", pure=pure))
 
 
 def _events(text: str, format: Format, *, pure: bool) -> Events:

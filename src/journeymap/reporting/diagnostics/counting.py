@@ -27,7 +27,7 @@ def counts_of(report: Report) -> tuple[Count, ...]:
     """
     by_code: dict[str, list[tuple[Severity, bool]]] = {}
     for found in report:
-        by_code.setdefault(found.code, []).append((found.severity, found.instead is not None))
+        by_code.setdefault(found.code, []).append((found.severity, found.is_fixable))
     counts = (
         Count(code, min((one for one, _ in all_), key=RANK.__getitem__), len(all_), sum(fix for _, fix in all_))
         for code, all_ in by_code.items()
