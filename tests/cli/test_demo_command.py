@@ -17,7 +17,8 @@ def test_the_demonstration_checks_reports_draws_and_says_where(journeymap):
 
     assert (told.status, told.err) == (0, "")
     assert names("journeymap-demo") == PICTURES | {"bookshop.yaml"}
-    assert "$ journeymap check journeymap-demo/bookshop.yaml\nno problems in 1 file\n" in told.out
+    assert "$ journeymap check journeymap-demo/bookshop.yaml\njourneymap-demo/bookshop.yaml:" in told.out
+    assert "warning[isolated]: no way leads to or from touchpoint 'readers-forum'" in told.out
     assert "$ journeymap report journeymap-demo/bookshop.yaml\nOnline bookshop\n" in told.out
     for name in PICTURES:
         assert f"\n  journeymap-demo/{name}: " in told.out

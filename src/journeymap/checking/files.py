@@ -24,7 +24,7 @@ class Chosen:
 
 
 def chosen(paths: Iterable[str | Path], is_excluded: Callable[[Path], bool] = lambda _: False) -> Iterator[Chosen]:
-    """The files that paths mean: a file itself, a folder with its sub-folders, or a glob pattern; each file once.
+    """The files that paths mean: a file itself, a folder with its sub-folders, or the files of a glob pattern; each once.
 
     What is excluded is passed over in folders and patterns; a file that is named is always meant.
     """
@@ -53,7 +53,8 @@ def _expanded(path: Path) -> Iterator[Chosen]:
     elif os.path.lexists(path) or not glob.has_magic(str(path)):
         yield Chosen(path)
     else:
-        yield from (Chosen(Path(found)) for found in sorted(glob.glob(str(path), recursive=True)))  # noqa: PTH207 - of any root
+        found = map(Path, sorted(glob.glob(str(path), recursive=True)))  # noqa: PTH207 - of any root
+        yield from (Chosen(file) for file in found if not file.is_dir())
 
 
 def _walked(folder: Path) -> Iterator[Path]:

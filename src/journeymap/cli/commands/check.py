@@ -122,7 +122,7 @@ def _tell_unmatched(paths: Iterable[str], report: Report, terminal: Terminal) ->
 
 
 def _matches_nothing(path: str) -> bool:
-    """Whether a path is a pattern that no file matches."""
+    """Whether a path is a pattern that no file matches; a folder is none."""
     if path == STANDARD_INPUT or not glob.has_magic(path) or os.path.lexists(path):
         return False
-    return next(glob.iglob(path, recursive=True), None) is None  # noqa: PTH207 - of any root
+    return all(Path(found).is_dir() for found in glob.iglob(path, recursive=True))  # noqa: PTH207 - of any root
