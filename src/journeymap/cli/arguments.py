@@ -13,6 +13,7 @@ from journeymap.cli.terminal import COLOURS, Terminal
 
 COMMANDS = {
     "check": "find the mistakes in journey files",
+    "fmt": "put journey files into their canonical form",
     "report": "print one page about a journey: pain points, critical path, emotions",
     "render": "draw a journey as SVG, PNG, PDF or DOT",
     "new": "write a commented journey file to start from",

@@ -16,23 +16,13 @@ from __future__ import annotations
 
 from typing import get_args
 
-from attrs import frozen
-
 from journeymap.diagnostics import Severity
 from journeymap.errors import InvalidJourneyError, JourneymapError
 from journeymap.reading import Format
 from journeymap.reading.text.document import Document, read_document
 from journeymap.wording import quoted
 
-__all__ = ["Formatted", "format_text", "formatted"]
-
-
-@frozen
-class Formatted:
-    """A text in its canonical form; `is_journey` is False for one without a `journeymap` key: about something else."""
-
-    text: str
-    is_journey: bool
+__all__ = ["canonical", "format_text"]
 
 
 def format_text(text: str | bytes, *, format: Format = "yaml") -> str:
@@ -49,18 +39,20 @@ def format_text(text: str | bytes, *, format: Format = "yaml") -> str:
     if format not in get_args(Format):
         raise ValueError(f"format must be 'yaml' or 'json', not {quoted(format)}")
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return formatted(raw, format=format).text
+    return canonical(read_document(raw, format=format), format)
 
 
-def formatted(raw: bytes, *, source: str | None = None, format: Format = "yaml") -> Formatted:
-    """The bytes of a file in canonical form; `source` names it in the problems of an InvalidJourneyError."""
-    document = read_document(raw, source=source, format=format)
+def canonical(document: Document, format: Format) -> str:
+    """The text of a document that was read in some format, in its canonical form.
+
+    Raises InvalidJourneyError where reading has found an error.
+    """
     if any(found.severity is Severity.ERROR for found in document.problems):
         raise InvalidJourneyError(document.problems, document.omitted)
     text = _laid_out(document.text, format)
     if text != document.text:
         _compare(document, text, format)
-    return Formatted(text, isinstance(document.data, dict) and "journeymap" in document.data)
+    return text
 
 
 def _laid_out(text: str, format: Format) -> str:

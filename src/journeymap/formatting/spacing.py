@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from journeymap.reading.text.scanning import CLOSING, COMMA, KEY, OPENING, SCALAR, TAG, VALUE
+from journeymap.reading.text.scanning import CLOSING, COMMA, OPENING, SCALAR, TAG, VALUE
 
-_APART = frozenset({VALUE, KEY, TAG})
+_APART = frozenset({VALUE, TAG})
 """What would run into a comma or a bracket."""
 
 
