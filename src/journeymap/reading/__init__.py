@@ -118,13 +118,11 @@ def _judged(document: Document, default_id: str | None) -> Reading:
 def _told(findings: Findings, document: Document) -> tuple[Diagnostic, ...]:
     """All that there is to say about a document, in its order, and no slip twice."""
     from journeymap.reading.echoes import without_lost, without_repeats
-    from journeymap.reading.hints import with_decimal_comma
+    from journeymap.reading.hints import about_key
 
     faults, problems = without_repeats(without_lost(placed(findings.kept, document), document), document)
     wrong = {fault.path for fault in faults}
-    told = [
-        with_decimal_comma(found) for found in problems if found.code != "ambiguous-scalar" or found.path not in wrong
-    ]
+    told = [about_key(found) for found in problems if found.code != "ambiguous-scalar" or found.path not in wrong]
     return tuple(sorted((*told, *faults), key=Diagnostic.sort_key))
 
 

@@ -10,7 +10,7 @@ from journeymap.diagnostics import Diagnostic, KeyPath
 from journeymap.reading.misplaced import CODE as MISPLACED
 from journeymap.reading.text.document import Document
 from journeymap.reading.text.layout import alignment
-from journeymap.wording import quoted
+from journeymap.wording import listed, quoted
 
 _DECLARED = {"channels": "channel", "personas": "persona", "teams": "team", "evidence": "evidence"}
 _UNKNOWN = frozenset({f"unknown-{noun}" for noun in (*_DECLARED.values(), "touchpoint", "pain")})
@@ -55,7 +55,34 @@ def without_repeats(faults: Sequence[Diagnostic], document: Document) -> tuple[l
             kept.append(_too_deep(fault, document) if is_opener else fault)
         else:
             kept.append(fault)
-    return kept if repeats else list(faults), [found for found in document.problems if id(found) not in echoes]
+    problems = [found for found in document.problems if id(found) not in echoes]
+    return kept if repeats else list(faults), _joined(problems) if repeats else problems
+
+
+def _joined(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The problems, with several keys of one part that are given twice told as one: the line of an id may be missing."""
+    groups: dict[KeyPath, list[Diagnostic]] = {}
+    for problem in problems:
+        if problem.code == "duplicate-key" and _is_part(problem.path[:-1]):
+            groups.setdefault(problem.path[:-1], []).append(problem)
+    several = {id(group[0]): group for group in groups.values() if len(group) > 1}
+    others = {id(problem) for group in several.values() for problem in group[1:]}
+    return [
+        _several(several[id(problem)]) if id(problem) in several else problem
+        for problem in problems
+        if id(problem) not in others
+    ]
+
+
+def _is_part(path: KeyPath) -> bool:
+    """Whether a path is that of a stage, a touchpoint, a channel ...: something with an id."""
+    return (len(path) == 4 and path[2] == "touchpoints") or (len(path) == 2 and path[0] in {"stages", *_DECLARED})
+
+
+def _several(group: Sequence[Diagnostic]) -> Diagnostic:
+    keys = listed([str(problem.path[-1]) for problem in group])
+    hint = "if something else begins here, write its id in a line above; otherwise remove what is given twice"
+    return evolve(group[0], message=f"duplicate keys {keys}", hint=hint)
 
 
 def _is_below(problem: Diagnostic, fault: Diagnostic) -> bool:

@@ -25,7 +25,7 @@ def explain(part: str, data: object, path: KeyPath, findings: Findings) -> None:
 
     The paths of the findings start with `path`, the part's own.
     """
-    if misplaced.is_whole_misplaced(part, path, findings.kept):
+    if misplaced.is_whole_misplaced(part, data, path, findings.kept):
         return
     slip = misplaced.whole(part, data, path)
     if slip is not None:
@@ -44,7 +44,7 @@ def _explain_by_schema(part: str, data: object, path: KeyPath, findings: Finding
     # An item of a list is held against the schema of the item and of the list: the first is the narrower one.
     narrow = {(fault.path, fault.keyword, fault.missing): fault for fault in reversed(faults)}
     for fault in reversed(narrow.values()):
-        if not _is_echo(fault, narrow):
+        if not _is_echo(fault, narrow) and not _is_misplaced(fault, part):
             findings.take(findings_of(fault), fault.count)
 
 
@@ -59,6 +59,11 @@ def _is_echo(fault: Fault, faults: Mapping[tuple[KeyPath, str, str | None], Faul
         return False
     meant = {synonyms.meant_key(key, known) for key in islice(strange.strangers(), COMPARED)}
     return fault.missing in meant or strange.split_text is not None or strange.keyed_items is not None
+
+
+def _is_misplaced(fault: Fault, part: str) -> bool:
+    """Whether it is the stages that are missing, and they are told where they are."""
+    return part == "journey" and fault.missing == "stages" and misplaced.has_stages_elsewhere(fault.found)
 
 
 def _fault_of(error: Any, part: str, path: KeyPath) -> Fault:

@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import evolve
 
-from journeymap.diagnostics import Diagnostic
+from journeymap.diagnostics import Diagnostic, KeyPath
 from journeymap.reading import scalars, spoken
+from journeymap.references import VOCABULARIES
 from journeymap.wording import escaped, listed
 
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false", 1: "true", 0: "false"}
@@ -50,6 +51,12 @@ def of_type(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> st
         return _unquoted(value, shape)
     if isinstance(value, dict) and "object" not in types and "string" in types:
         return split_text(value) or (example(shape) if is_wordless(shape) else "write one text")
+    if isinstance(value, str) and "object" in types and "name" in shape.get("properties", ()):
+        return (
+            f"write {inline({'name': value})}"
+            if is_short(value) and set(value).isdisjoint(",:#[]{}'\"")
+            else example(shape)
+        )
     if isinstance(value, list):
         return _of_list(value, types, shape) or example(shape)
     return example(shape)
@@ -101,6 +108,12 @@ def keyed_items(shape: Mapping[str, Any], found: Mapping[str, object]) -> str | 
     if all(item is None or isinstance(item, dict) for item in found.values()):
         return f"write a list, with the id inside each item: '- {name}: {escaped(next(iter(found)))}'"
     return None
+
+
+def of_split_key(last: KeyPath) -> str | None:
+    """The hint about a key that has swallowed its value, for want of a space."""
+    found = re.fullmatch(r"([\w-]+):(\S+)", str(last[0])) if last else None
+    return f"a space is missing after the colon: write '{found[1]}: {escaped(found[2])}'" if found else None
 
 
 def of_nothing(types: Sequence[str], shape: Mapping[str, Any]) -> str:
@@ -170,12 +183,14 @@ def inline(value: object) -> str:
     return json.dumps(value)
 
 
-def with_decimal_comma(problem: Diagnostic) -> Diagnostic:
-    """A problem with a key that is a number: the comma before it may be one inside a number."""
+def about_key(problem: Diagnostic) -> Diagnostic:
+    """A problem with a key that is a number: an id, or what follows the comma inside a number."""
     snippet = problem.snippet
     if problem.code != "key-not-text" or snippet is None:
         return problem
     number = _SPLIT_NUMBER.search(snippet.text[: snippet.start + snippet.width])
+    if number is None and problem.path[-2:-1] and problem.path[-2] in {"stages", "touchpoints", *VOCABULARIES}:
+        return evolve(problem, hint=f"an id begins with a letter, as in 'x{escaped(str(problem.path[-1]))}'")
     if number is None:
         return problem
     return evolve(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from journeymap.diagnostics import KeyPath
 from journeymap.reading.findings import Finding
 from journeymap.reading.keys import JOURNEY_KEYS, STAGE_KEYS, TOUCHPOINT_KEYS
+from journeymap.references import VOCABULARIES
 from journeymap.wording import quoted
 
 CODE = "misplaced"
@@ -19,20 +20,28 @@ _KEYS = {"journey": JOURNEY_KEYS, "stage": STAGE_KEYS, "touchpoint": TOUCHPOINT_
 _UNDER = {"stage": "stages", "touchpoint": "touchpoints"}
 
 
-def is_whole_misplaced(part: str, path: KeyPath, told: Sequence[Finding]) -> bool:
+def is_whole_misplaced(part: str, data: object, path: KeyPath, told: Sequence[Finding]) -> bool:
     """Whether all of a part is there by a slip only, which has been `told`."""
     first = told[-1] if told else None
-    is_after = (
-        first is not None and first.code == CODE and len(first.path) == len(path) and first.path[:-1] == path[:-1]
-    )
-    return is_after and part in _UNDER and path[-1] in _KEYS[part]
+    if first is None or first.code != CODE or first.path[:-1] != path[:-1]:
+        return False
+    return path[-1] in _KEYS[part] if part in _UNDER else _is_stage(data)
+
+
+def has_stages_elsewhere(data: Mapping[str, object]) -> bool:
+    """Whether the stages of a journey without any stand in a vocabulary, since their own line is missing."""
+    held = [value for key, value in data.items() if key in VOCABULARIES and isinstance(value, dict)]
+    return "stages" not in data and any(_is_stage(item) for value in held for item in value.values())
 
 
 def whole(part: str, data: object, path: KeyPath) -> Finding | None:
     """The finding about a part that should not be one: the key of a stage or touchpoint, or a stage among touchpoints."""
-    if part == "touchpoint" and isinstance(data, dict) and "touchpoints" in data:
+    if part == "touchpoint" and _is_stage(data):
         message = f"{quoted(path[-1])} looks like a stage, but stands among the touchpoints of {quoted(path[1])}"
         return _finding(message, path, "align it, and all that belongs to it, with the other stages")
+    if part not in _KEYS and _is_stage(data):
+        message = f"{quoted(path[-1])} looks like a stage, but stands under {quoted(path[0])}"
+        return _finding(message, path, "write 'stages:' in a line above it, without spaces before it")
     if part not in _UNDER or path[-1] not in _KEYS[part] or (isinstance(data, dict) and path[-1] != "touchpoints"):
         return None
     message = f"{quoted(path[-1])} is a key of a {part}, but stands where the id of one is due"
@@ -68,6 +77,10 @@ def _strays(part: str, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 def _is_surely_touchpoint(value: Mapping[str, object]) -> bool:
     """Whether a mapping inside a touchpoint is another one, and not a list of things with names and owners."""
     return len(TOUCHPOINT_KEYS & value.keys()) > 1 and not {"text", "to", "value"} & value.keys()
+
+
+def _is_stage(data: object) -> bool:
+    return isinstance(data, dict) and "touchpoints" in data
 
 
 def _finding(message: str, path: KeyPath, hint: str) -> Finding:

@@ -108,6 +108,9 @@ def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
         return f"did you mean {quoted(meant)}?"
     if isinstance(value, dict) and "touchpoints" in known and "stages" not in known:
         return "if this is a touchpoint, put it under 'touchpoints'"
+    if value is None and key.partition(" ")[0] in known:
+        spelled = key.replace(" ", ": ", 1)
+        return f"a colon is missing: write {quoted(spelled)}"
     if value is None and " " in key:
         return "if this is part of the text before it, put that text in quotes"
     homes = [noun_of(shape, name) for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]
@@ -137,7 +140,8 @@ def _wrong_type(fault: Fault) -> Iterator[Finding]:
         name = quoted(_last_key(fault.path))
         is_item = isinstance(fault.path[-1], int) if fault.path else False
         what = f"an item of {name} has nothing in it" if is_item else f"nothing is written for {name}"
-        yield Finding("no-value", f"{what}, wanted {names}", fault.path, hints.of_nothing(types, fault.shape))
+        cure = hints.of_split_key(fault.path[-1:]) or hints.of_nothing(types, fault.shape)
+        yield Finding("no-value", f"{what}, wanted {names}", fault.path, cure)
     elif fault.path[-1:] == ("journeymap",) and (isinstance(fault.found, float) or _has_no_number(fault.found)):
         yield from _unknown_word(fault)
     else:

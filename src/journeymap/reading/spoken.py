@@ -110,7 +110,7 @@ def dates(text: str) -> list[str]:
     >>> dates("11.06.2026"), dates("08/12/2026"), dates("2026-4-22"), dates("31 Aug 2026")
     (['2026-06-11'], ['2026-12-08', '2026-08-12'], ['2026-04-22'], ['2026-08-31'])
     """
-    text = text.strip()
+    text = re.sub(r"(?<=[0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9:.]+Z?$", "", text.strip())
     for pattern, orders in ((_DAY_FIRST, ("dmy",)), (_SLASHED, ("dmy", "mdy")), (_YEAR_FIRST, ("ymd",))):
         found = pattern.fullmatch(text)
         if found:

@@ -49,6 +49,9 @@ def odd_space(scene: Scene) -> Words | None:
 def reserved_character(scene: Scene) -> Words:
     """A character that nothing may begin with: a tab, or one that YAML keeps for itself."""
     char = scene.text[scene.at : scene.at + 1]
+    if scene.rest.startswith("```"):
+        message = "the mark of a code block does not belong into the file"
+        return message, "remove the lines that begin with ```", scene.at, scene.at + 3
     if char != "\t":
         return f"text cannot begin with {quoted(char)}", in_quotes(scene.rest), scene.at, scene.at + 1
     if scene.text[line_at(scene.text, scene.at).begin : scene.at].isspace() or begins_line(scene.text, scene.at):
@@ -101,7 +104,7 @@ def _missing_space(text: str, begin: int) -> Words | None:
 def key_without_colon(scene: Scene) -> Words:
     """A text where only a key may stand."""
     if scene.text[scene.start] in "'\"":
-        return unclosed_quote(scene)
+        return _quoted_line(scene) or unclosed_quote(scene)
     if scene.text[scene.start] in "[{":
         return open_bracket(scene)
     missing = _missing_space(scene.text, scene.start)
@@ -118,6 +121,15 @@ def key_without_colon(scene: Scene) -> Words:
         message = f"a comment does not begin with {quoted(comment.group())}"
         return message, "begin it with '#'", scene.start, end
     return f"{quoted(said)} is no key, since no colon follows", _key_and_value(said), scene.start, end
+
+
+def _quoted_line(scene: Scene) -> Words | None:
+    """A key and its value in one pair of quotes."""
+    said = scene.started.rstrip()
+    if re.fullmatch(r"\"[^\"]*: [^\"]*\"|'[^']*: [^']*'", said) is None:
+        return None
+    message = f"{quoted(said)} is no key, since it is in quotes as a whole"
+    return message, "remove the quotes", scene.start, scene.start + len(said)
 
 
 def _key_and_value(said: str) -> str:
@@ -144,6 +156,10 @@ def left_over(scene: Scene) -> Words:
     missing = _missing_space(scene.text, scene.at)
     if missing and missing[0].endswith("dash"):
         return missing
+    above = next(lines_above(scene.text, scene.at), None)
+    whole = _quoted_line(Scene(scene.text, scene.at, above.begin + above.indent)) if above else None
+    if whole:
+        return whole
     if line_at(scene.text, scene.at).indent != scene.start - line_at(scene.text, scene.start).begin:
         return _like_none_above(scene, end)
     if said.startswith("-"):
