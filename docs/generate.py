@@ -3,12 +3,15 @@
 python docs/generate.py
 """
 
+from functools import partial
 from pathlib import Path
 
 import journeymap
-from journeymap.reading import findings
 from journeymap.reading.explaining import schema
-from journeymap.reading.text import faults
+from journeymap.reporting import Layout
+from journeymap.reporting.manual import FAMILIES, write_pages
+from journeymap.reporting.manual.making import page_of
+from journeymap.rules.manual import entries
 
 DOCS = Path(__file__).parent
 TYPES = {
@@ -92,26 +95,53 @@ def _inline(value):
 
 
 def errors():
-    """The reference of all codes."""
-    return (
-        "\n\n".join(
-            [
-                "# Every code of a diagnostic",
-                "Each diagnostic has a stable code in square brackets. An error makes the file invalid; a warning does not.",
-                "## Reading the text",
-                _codes(faults.CODES),
-                "## Shape, references and meaning",
-                _codes(findings.CODES),
-                "## Files",
-                _codes({"unreadable": "A path does not open, is not a regular file, or is a link that leads outside."}),
+    """The reference of the codes that are no rules."""
+    parts = [
+        "# Every code of a diagnostic",
+        (
+            "Each diagnostic has a stable code in square brackets. An error makes the file invalid; a warning does not. "
+            "These are always looked for; [](rules/index.md) lists the rules, which can be chosen."
+        ),
+    ]
+    for family, title in OTHERS.items():
+        rows = [f"| [`{one.code}`](rules/{one.code}.md) | {one.summary} |" for one in entries() if one.family == family]
+        parts += [f"## {title}", "\n".join(["| code | meaning |", "|---|---|", *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+OTHERS = {
+    "text": "Reading the text",
+    "shape": "Shape, references and meaning",
+    "files": "Files, configurations and comments",
+}
+
+
+def rules():
+    """The list of the rules by family, and the table of contents that holds the pages of all codes."""
+    parts = [
+        "# Every rule",
+        (
+            "A rule asks about a map that is valid. The preset `recommended` is checked unless the "
+            "[configuration](../configuration.md) says something else; each preset holds the one before it: `minimal`, "
+            "`recommended`, `strict`. `journeymap rules` prints this list, `journeymap rules CODE` a page. "
+            "[](../errors.md) lists what is always looked for."
+        ),
+    ]
+    for family, meaning in FAMILIES.items():
+        found = [one for one in entries() if one.family == family and one.preset]
+        if found:
+            rows = [f"| [`{e.code}`]({e.code}.md) | {e.severity} | {e.preset} | {e.summary} |" for e in found]
+            parts += [
+                f"## {family}: {meaning}",
+                "\n".join(["| rule | severity | preset | what it finds |", "|---|---|---|---|", *rows]),
             ]
-        )
-        + "\n"
-    )
+    parts.append("```{toctree}\n:hidden:\n:glob:\n\n*\n```")
+    return "\n\n".join(parts) + "\n"
 
 
-def _codes(codes):
-    return "\n".join(["| code | meaning |", "|---|---|", *(f"| `{code}` | {text} |" for code, text in codes.items())])
+def page(entry):
+    """The page of a code."""
+    return write_pages([page_of(entry)], "markdown", Layout())
 
 
 def bookshop_map(theme="light"):
@@ -122,11 +152,21 @@ def bookshop_map(theme="light"):
 PAGES = {
     "format-keys.md": format_keys,
     "errors.md": errors,
+    "rules/index.md": rules,
+    **{f"rules/{entry.code}.md": partial(page, entry) for entry in entries()},
     "pictures/bookshop-map.svg": bookshop_map,
     "pictures/bookshop-map-dark.svg": lambda: bookshop_map("dark"),
 }
 
+
+def stale():
+    """Pages of codes that are no more."""
+    return [file for file in (DOCS / "rules").glob("*.md") if f"rules/{file.name}" not in PAGES]
+
+
 if __name__ == "__main__":
+    for file in stale():
+        file.unlink()
     for name, page in PAGES.items():
         (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(), encoding="utf-8")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import journeymap
+from journeymap.diagnostics import MANUAL, manual_url
+from journeymap.rules.manual import entries
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
@@ -69,10 +71,31 @@ def test_the_examples_of_docstrings_run(name, in_examples):
     assert result.failed == 0
 
 
-def test_generated_pages_are_fresh():
+def generator():
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
     generate = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generate)
+    return generate
+
+
+def test_generated_pages_are_fresh():
+    generate = generator()
 
     for name, page in generate.PAGES.items():
         assert (ROOT / "docs" / name).read_text("utf-8") == page(), f"run: python docs/generate.py ({name} is stale)"
+    assert generate.stale() == [], "run: python docs/generate.py (there are pages of codes that are no more)"
+
+
+def test_every_code_has_the_page_that_diagnostics_link_to():
+    for entry in entries():
+        address = manual_url(entry.code)
+        page = ROOT / "docs" / address.removeprefix(f"{MANUAL}/").replace(".html", ".md")
+        assert page.read_text("utf-8").startswith(f"# {entry.code}\n")
+
+
+def test_a_page_of_a_rule_shows_what_check_finds_in_the_map_on_it():
+    for entry in entries():
+        if entry.preset:
+            page = ROOT / "docs" / "rules" / f"{entry.code}.md"
+            assert f"[{entry.code}]: " in "".join(blocks(page, "text")), entry.code
+            assert len(blocks(page, "yaml")) == 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from journeymap.reporting import Layout
 from journeymap.reporting.manual import FAMILIES, Listed, Page, by_family
 from journeymap.reporting.manual.text import shown
-from journeymap.rules import OWN
+from journeymap.rules import OWN, PRESETS
 
 
 def listing(listed: Sequence[Listed], _layout: Layout) -> str:
@@ -40,10 +40,9 @@ def _blocks(page: Page) -> Iterator[str]:
     entry = page.entry
     yield entry.summary
     facts = [f"Family `{entry.family}`", f"severity `{entry.severity}`"]
-    yield (
-        ", ".join([*facts, *([f"in the preset `{entry.preset}` and those that hold more"] if entry.preset else [])])
-        + "."
-    )
+    if entry.preset:
+        facts.append("in the " + _presets(entry.preset))
+    yield ", ".join(facts) + "."
     if entry.why:
         yield entry.why
     if entry.options:
@@ -56,6 +55,13 @@ def _blocks(page: Page) -> Iterator[str]:
     if entry.passes:
         yield f"## Mended\n\n{_fenced('yaml', entry.passes)}"
     yield from _silence(page)
+
+
+def _presets(smallest: str) -> str:
+    """The presets that have a rule."""
+    found = [f"`{preset}`" for preset in PRESETS[PRESETS.index(smallest) :]]
+    *others, last = found
+    return f"presets {', '.join(others)} and {last}" if others else f"preset {last}"
 
 
 def _silence(page: Page) -> Iterator[str]:
