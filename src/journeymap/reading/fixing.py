@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -79,7 +80,7 @@ class Fixer:
 
         sharing = _Sharing(self.document, self.wishes.values(), stretches)
         found = {number: sharing.changes(wish) for number, wish in self.wishes.items()}
-        changes = {number: sorted(set(some)) for number, some in found.items() if some}
+        changes = {number: some for number, some in found.items() if some}
         places = spans(self.document.text, {(begin, end) for some in changes.values() for begin, end, _ in some})
         return {
             number: tuple(Edit(places[begin, end], text) for begin, end, text in some)
@@ -193,7 +194,9 @@ class _Sharing:
         found = [self._change(target, wish) if self._is_safe(target, wish.new) else None for target in targets]
         if wish.id_place is not None:
             found.append(self._naming(wish, wish.id_place))
-        return [change for change in found if change is not None] if None not in found else []
+        changes = sorted({change for change in found if change is not None})
+        are_apart = all(one[1] <= other[0] for one, other in pairwise(changes))
+        return changes if None not in found and are_apart else []
 
     def _target(self, stretch: tuple[int, int]) -> tuple[int, int]:
         """Where something is written: an alias is written at its anchor."""
