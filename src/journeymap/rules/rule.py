@@ -40,14 +40,14 @@ class Remark:
     `path` is given as a value of the model (a touchpoint, stage, pain point ...) or as a path of keys, such as
     ``(*touchpoint.path, "emotion")``. `message` says what is there: lower case, no full stop. `hint` is an order
     that mends it. `related` are other places with a few words about each. `instead` is what to write at the place,
-    where that is certain.
+    where that is certain: another key or value, or nothing ("") for an item of a list that says nothing new.
     """
 
     message: str
     path: KeyPath = field(converter=_path)
     hint: str | None = None
     related: tuple[tuple[str, KeyPath], ...] = ()
-    instead: str | None = None
+    instead: str | int | float | bool | None = None
 
 
 Check = Callable[..., Iterator[Remark]]
