@@ -86,7 +86,8 @@ def old_evidence(journey: Journey, *, today: dt.date, days: int = 730) -> Iterat
     """A piece of evidence that the map rests on is old.
 
     What customers said years ago was about another offer, another price and another competitor. Evidence that
-    nothing refers to is not looked at; where most of it is old, that is said once.
+    nothing refers to is not looked at, nor are assumptions, which are no truer when they are new; where most of it
+    is old, that is said once.
 
     Options:
         days: the age in days from which on evidence is old
@@ -101,7 +102,7 @@ def old_evidence(journey: Journey, *, today: dt.date, days: int = 730) -> Iterat
         evidence: {survey: {kind: survey, date: 2026-05-31}}
         stages: {visit: {touchpoints: {cup: {emotion: 2, evidence: survey}}}}
     """
-    dated = [item for item in journey.evidence if item.date]
+    dated = [item for item in journey.evidence if item.date and item.level != "assumed"]
     old = [item for item in dated if item.date and (today - item.date).days > days]
     once = Remark("most evidence is old", ("evidence",), hint=_ASK_AGAIN)
     yield from each_or_once(_used(journey, old), len(dated), _aged, once)
