@@ -17,7 +17,7 @@ from journeymap.reading import spoken
 from journeymap.reading.findings import Finding
 from journeymap.reading.respelling import Scalar
 from journeymap.reading.schema import all_keys
-from journeymap.spelling import Speller
+from journeymap.reading.synonyms import speller_of
 from journeymap.wording import quoted
 
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -48,7 +48,7 @@ def keys(strangers: Iterable[str], found: Collection[str], known: Collection[str
     >>> keys(["chanel", "nam", "nmae", "to"], ["chanel", "nam", "nmae", "to"], ["name", "channel", "too"])
     {'chanel': 'channel'}
     """
-    speller, others = Speller.of(known), all_keys()
+    speller, others = speller_of(tuple(known)), all_keys()
     meant = {key: speller.only(key) for key in islice(strangers, _COMPARED) if key not in others}
     times = Counter(meant.values())
     return {key: word for key, word in meant.items() if word and times[word] == 1 and word not in found}
@@ -56,7 +56,7 @@ def keys(strangers: Iterable[str], found: Collection[str], known: Collection[str
 
 def word(found: object, words: Iterable[str]) -> str | None:
     """The one of a few fixed words that was meant."""
-    return Speller.of(words).only(found) if isinstance(found, str) else None
+    return speller_of(tuple(words)).only(found) if isinstance(found, str) else None
 
 
 def value(found: object, types: Sequence[str], shape: Mapping[str, Any]) -> Scalar | None:

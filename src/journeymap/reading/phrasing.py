@@ -92,13 +92,13 @@ def _unknown_keys(fault: Fault) -> Iterator[Finding]:
     slips = certain.keys(fault.strangers(), fault.found, known)
     for key in fault.strangers():
         message = f"unknown key {quoted(key)} in {fault.noun}"
-        hint = (not synonyms.meant_key(key, known) and fault.split_text) or _key_hint(key, fault.found[key], known)
+        meant = synonyms.meant_key(key, known)
+        hint = (not meant and fault.split_text) or _key_hint(key, meant, fault.found[key], known)
         found = Finding("unknown-key", message, (*fault.path, key), hint, on_key=True)
         yield certain.mended(found, slips.get(key))
 
 
-def _key_hint(key: str, value: object, known: Mapping[str, object]) -> str:
-    meant = synonyms.meant_key(key, known)
+def _key_hint(key: str, meant: str | None, value: object, known: Mapping[str, object]) -> str:
     if meant and key.startswith(f"{meant}:"):
         spaced = key.replace(":", ": ", 1)
         return f"a space is missing after the colon: write {quoted(spaced)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -96,7 +97,13 @@ def meant_key(key: str, known: Mapping[str, object]) -> str | None:
     if word in known:
         return word
     synonym = next((other for other in _MEANT.get(key.lower(), ()) if other in known), None)
-    return synonym or Speller.of(known).nearest(key)
+    return synonym or speller_of(tuple(known)).nearest(key)
+
+
+@functools.lru_cache(maxsize=64)
+def speller_of(known: tuple[str, ...]) -> Speller:
+    """A speller for the keys of a part; there are few kinds of parts, each with many mistakes perhaps."""
+    return Speller.of(known)
 
 
 def meant_word(word: str, words: Sequence[str]) -> str | None:
@@ -104,5 +111,5 @@ def meant_word(word: str, words: Sequence[str]) -> str | None:
     synonym = _WORDS.get(re.sub(r"[ _]", "-", word.strip().lower()))
     if synonym in words:
         return f"write {synonym}"
-    near = Speller.of(words).nearest(word)
+    near = speller_of(tuple(words)).nearest(word)
     return None if near is None else f"did you mean {quoted(near)}?"
