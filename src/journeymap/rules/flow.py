@@ -226,14 +226,22 @@ def closed_way(journey: Journey) -> Iterator[Remark]:
     """
     flow = journey.flow
     for number, source in enumerate(flow.touchpoints):
-        for way in source.next or ():
-            target = flow.touchpoints[flow.index[way.to]]
-            if flow.index[way.to] not in flow.successors[number] and not _names_absent(source, way):
-                yield _closed(source, way, target)
+        if source.next and len(source.next) > len(flow.successors[number]):
+            here = frozenset(source.personas)
+            for way in source.next:
+                target = flow.touchpoints[flow.index[way.to]]
+                if not (_names_absent(here, way) or _meets_somebody(here, way, target)):
+                    yield _closed(source, way, target)
 
 
-def _names_absent(source: Touchpoint, way: Transition) -> bool:
-    return bool(source.personas) and not set(source.personas).issuperset(way.personas)
+def _names_absent(here: frozenset[str], way: Transition) -> bool:
+    return bool(here) and not here.issuperset(way.personas)
+
+
+def _meets_somebody(here: frozenset[str], way: Transition, target: Touchpoint) -> bool:
+    """Whether somebody may take a way from where those `here` are; everybody is there where nobody is named."""
+    limits = [limit for limit in (here, way.personas, target.personas) if limit]
+    return not limits or bool(set(limits[-1]).intersection(*limits[:-1]))
 
 
 def _closed(source: Touchpoint, way: Transition, target: Touchpoint) -> Remark:
