@@ -104,7 +104,7 @@ def read(raw: bytes, *, source: str | None = None, format: Format = "yaml", defa
 
 
 def _judged(document: Document, default_id: str | None) -> Reading:
-    is_journey = not (document.complete and isinstance(document.data, dict) and "journeymap" not in document.data)
+    is_journey = document.is_journey
     if not document.complete:
         return Reading(None, document.problems, document.omitted, is_journey, document)
     findings = Findings()
