@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
 SHOWN_VALUE = 60
 """The most characters of a value that a message quotes."""
@@ -82,14 +83,17 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     return None if near is None else f"did you mean {quoted(near)}?"
 
 
-def listed(names: Iterable[str], most: int = 12) -> str:
+def listed(names: Iterable[str], most: int = 12, *, of: int | None = None) -> str:
     """Names as an enumeration for a message, cut after `most` of them.
 
-    >>> listed(["a", "b", "c"])
-    "'a', 'b', 'c'"
+    `of` says how many there are where that is known without going through all of them.
+
+    >>> listed(["a", "b", "c"]), listed(iter("abc"), 1, of=26)
+    ("'a', 'b', 'c'", "'a' and 25 more")
     """
-    words = list(names)
-    return ", ".join(map(quoted, words[:most])) + (f" and {len(words) - most} more" if len(words) > most else "")
+    words = list(names if of is None else islice(names, most))
+    more = (len(words) if of is None else of) - most
+    return ", ".join(map(quoted, words[:most])) + (f" and {more} more" if more > 0 else "")
 
 
 def counted(number: int, noun: str) -> str:

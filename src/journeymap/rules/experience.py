@@ -121,9 +121,11 @@ def missing_persona_emotion(journey: Journey) -> Iterator[Remark]:
     for touchpoint in journey.touchpoints:
         if touchpoint.emotions:
             known = {who for who, _ in touchpoint.emotions}
-            missing = [who for who in touchpoint.personas or everybody if who not in known]
-            if missing:
-                message = f"no emotion is given for {listed(missing)} at {quoted(touchpoint.id)}, where others have one"
+            due = touchpoint.personas or everybody
+            count = len(due) - (len(known) if due is everybody else sum(who in known for who in due))
+            if count:
+                missing = listed((who for who in due if who not in known), of=count)
+                message = f"no emotion is given for {missing} at {quoted(touchpoint.id)}, where others have one"
                 yield Remark(message, _emotion(touchpoint), hint="add a number for each persona that meets it")
 
 
