@@ -22,7 +22,7 @@ def test_ten_mistakes_are_told_with_place_line_caret_and_hint(journeymap, expect
     told = journeymap("check", "with_mistakes.yaml")
 
     assert (told.status, told.err) == (1, "")
-    assert told.out.endswith("\n\n10 errors in 1 file\n")
+    assert told.out.endswith("\n\n10 errors in 1 file\njourneymap check --fix mends 3 of them\n")
     expected("check_with_mistakes.txt", told.out)
 
 
@@ -51,7 +51,9 @@ def test_no_more_problems_are_printed_than_wanted_but_all_are_counted(journeymap
 
     assert told.status == 1
     assert told.out.count("error[") == 2
-    assert told.out.endswith("\n\n... and 8 more problems\n\n10 errors in 1 file\n")
+    assert told.out.endswith(
+        "\n\n... and 8 more problems\n\n10 errors in 1 file\njourneymap check --fix mends 3 of them\n"
+    )
 
 
 def test_quiet_leaves_the_summary_out(journeymap):
@@ -70,7 +72,9 @@ def test_folders_and_patterns_are_searched_and_other_files_skipped(journeymap):
     told = journeymap("check", "maps")
 
     assert told.out.startswith("maps/deep/a.yml:3:")
-    assert told.out.endswith("1 error in 2 files (1 file skipped: no 'journeymap' key)\n")
+    assert told.out.endswith(
+        "1 error in 2 files (1 file skipped: no 'journeymap' key)\njourneymap check --fix mends 1 of them\n"
+    )
     assert journeymap("check", "m*/*.json").out == "no problems in 1 file\n"
     assert journeymap("check", "**/*.yml").status == 1
 
@@ -94,7 +98,7 @@ def test_a_file_that_cannot_be_read_is_an_error_and_hides_nothing(journeymap):
 
     assert told.status == 1
     assert told.out.startswith("missing.yaml: error[unreadable]: ")
-    assert told.out.endswith("11 errors in 2 files\n")
+    assert told.out.endswith("11 errors in 2 files\njourneymap check --fix mends 3 of them\n")
 
 
 def test_standard_input_is_checked_under_the_name_given(journeymap):
@@ -116,7 +120,7 @@ def test_standard_input_is_checked_beside_files(journeymap):
     told = journeymap("check", "with_mistakes.yaml", "-", "minimal.yaml", stdin=MISTAKE)
 
     assert told.out.startswith("<stdin>:3:")
-    assert told.out.endswith("11 errors in 3 files\n")
+    assert told.out.endswith("11 errors in 3 files\njourneymap check --fix mends 4 of them\n")
 
 
 def test_endless_input_is_refused(journeymap, monkeypatch):
@@ -158,7 +162,7 @@ def test_a_pattern_that_matches_nothing_is_wrong_usage_though_other_files_are_ch
     told = journeymap("check", "minimal.yaml", "typo*.yaml", "with_mistakes.yaml")
 
     assert told.status == 2
-    assert told.out.endswith("\n\n10 errors in 2 files\n")
+    assert told.out.endswith("\n\n10 errors in 2 files\njourneymap check --fix mends 3 of them\n")
     assert told.err == "journeymap check: error: no journey file in 'typo*.yaml'\n"
 
 
@@ -188,7 +192,7 @@ def test_several_formats_come_from_one_check(journeymap):
 def test_text_is_told_where_all_formats_go_to_files(journeymap):
     told = journeymap("check", "with_mistakes.yaml", "--output-format", "text=log.txt", "--color", "always")
 
-    assert told.out.endswith("\n\n10 errors in 1 file\n")
+    assert told.out.endswith("\n\n10 errors in 1 file\njourneymap check --fix mends 3 of them\n")
     assert "\x1b" in told.out
     assert "\x1b" not in Path("log.txt").read_text("utf-8")
 
@@ -239,7 +243,7 @@ def test_machines_are_told_paths_from_the_folder_where_one_works(journeymap):
 def test_statistics_count_by_code(journeymap):
     told = journeymap("check", "with_mistakes.yaml", "--statistics")
 
-    assert told.out.count("\n") == 12
+    assert told.out.count("\n") == 13
     assert "\n1  error[unknown-key]" in told.out
     assert (
         len(

@@ -82,7 +82,7 @@ def test_an_invalid_journey_is_not_drawn_but_explained(journeymap):
 
     assert (told.status, told.out) == (1, "")
     assert "\x1b[1;31merror[unknown-key]\x1b[0m" in told.err
-    assert told.err.endswith("10 errors in 1 file\n")
+    assert told.err.endswith("10 errors in 1 file\njourneymap check --fix mends 3 of them\n")
     assert not list(Path().glob("*.svg"))
 
 

@@ -11,7 +11,7 @@ many.py          many files, with all the cores there are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -58,15 +58,17 @@ def check_all(
     configurations: Configurations,
     *,
     beside: Iterable[Checked] = (),
+    then: Callable[[Checked], Checked] = lambda found: found,
     jobs: int = 1,
     progress: Progress = lambda *_: None,
 ) -> Report:
     """`check` with configurations that are looked up, in so many processes at once; 0 for as many as are worth it.
 
-    `beside` are texts that are checked already, such as standard input.
+    `beside` are texts that are checked already, such as standard input; `then` makes of what is found in a file what
+    is reported.
     """
     files = list(chosen(paths, lambda path: configurations.of(path).settings.excludes(path)))
-    return report_of(chain(check_files(files, configurations, jobs, progress), beside), configurations)
+    return report_of(chain(map(then, check_files(files, configurations, jobs, progress)), beside), configurations)
 
 
 def check_text(

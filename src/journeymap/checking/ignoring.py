@@ -11,9 +11,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define, field
+from attrs import define, evolve, field
 
-from journeymap.diagnostics import Diagnostic, KeyPath, Severity
+from journeymap.diagnostics import Diagnostic, Edit, KeyPath, Severity, Span
 from journeymap.reading.text.document import Document
 from journeymap.wording import did_you_mean, listed, quoted
 
@@ -52,7 +52,8 @@ def without_ignored(
     silencers = _by_code_and_line(ignores)
     lines = _lines([diagnostic.path for diagnostic in found], document)
     kept = tuple(diagnostic for diagnostic in found if not _is_silenced(diagnostic, silencers, lines))
-    said = (diagnostic for ignore in ignores for diagnostic in _about(ignore, document.source, known, looked_for))
+    rows = document.text.split("\n")
+    said = (one for ignore in ignores for one in _about(ignore, rows, document.source, known, looked_for))
     return (*kept, *said)
 
 
@@ -90,7 +91,7 @@ def _is_silenced(found: Diagnostic, silencers: _Silencers, lines: Mapping[KeyPat
 
 
 def _about(
-    ignore: _Ignore, source: str | None, known: Collection[str], looked_for: Collection[str]
+    ignore: _Ignore, rows: Sequence[str], source: str | None, known: Collection[str], looked_for: Collection[str]
 ) -> Iterator[Diagnostic]:
     """What is to say about a comment: that it names no rule, one that there is not, or one with nothing to silence."""
     if not ignore.codes:
@@ -103,11 +104,28 @@ def _about(
     if unused:
         message = f"nothing to silence for {listed(unused)}"
         hint = "remove the comment" if len(unused) == len(ignore.codes) else f"remove {listed(unused)} from the comment"
-        yield _said(UNUSED, message, ignore, source, hint)
+        kept = [code for code in ignore.codes if code not in unused]
+        line = rows[ignore.comment.span.line - 1]
+        yield evolve(_said(UNUSED, message, ignore, source, hint), fix=_without_unused(ignore.comment, line, kept))
 
 
 def _said(code: str, message: str, ignore: _Ignore, source: str | None, hint: str | None) -> Diagnostic:
-    comment = ignore.comment
-    return Diagnostic(
-        code, Severity.WARNING, message, (), hint, source=source, span=comment.span, snippet=comment.snippet
+    span, snippet = ignore.comment.span, ignore.comment.snippet
+    return Diagnostic(code, Severity.WARNING, message, (), hint, source=source, span=span, snippet=snippet)
+
+
+def _without_unused(comment: Comment, line: str, kept: Sequence[str]) -> tuple[Edit, ...]:
+    """The edit that leaves the codes that are used, or else removes the comment, unless it says more than codes."""
+    span = comment.span
+    before, said, rest = (
+        line[: span.column - 1],
+        line[span.column - 1 : span.end_column - 1],
+        line[span.end_column - 1 :],
     )
+    if kept:
+        return (Edit(span, f"{said[: said.index('[')]}[{', '.join(kept)}]"),)
+    if rest.strip():
+        return ()
+    if before.strip():
+        return (Edit(Span(span.line, len(before.rstrip()) + 1, span.line, len(line) + 1), ""),)
+    return (Edit(Span(span.line, 1, span.line + 1, 1), ""),)

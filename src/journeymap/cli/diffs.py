@@ -13,6 +13,10 @@ CONTEXT = 3
 
 _ROLES = {"-": "bad", "+": "good"}
 
+_AHEAD = 8
+_STEPS = sorted(((gone, come) for gone in range(_AHEAD) for come in range(_AHEAD)), key=lambda step: (sum(step), step))
+"""How far one looks ahead in both versions for where they meet again, the nearest first."""
+
 _Line = tuple[str, str]
 """A line with what happens to it: it stays (a space), goes (-) or comes (+)."""
 
@@ -76,8 +80,7 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[_Line]:
 def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
     """Each line that is not blank with the one that takes its place; None where a line comes or goes."""
     if sum(map(_has_words, before)) != sum(map(_has_words, after)):
-        yield from ((row, None) for row in before)
-        yield from ((None, row) for row in after)
+        yield from _met(before, after)
         return
     at = 0
     for row in before:
@@ -90,6 +93,30 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | 
         else:
             yield row, None
     yield from ((None, row) for row in after[at:])
+
+
+def _met(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Both versions up to where they meet again, and so on: a few lines come or go here and there."""
+    old = new = 0
+    while old < len(before) and new < len(after):
+        gone, come = next(
+            (
+                (gone, come)
+                for gone, come in _STEPS
+                if old + gone < len(before)
+                and new + come < len(after)
+                and before[old + gone] == after[new + come]
+                and (_has_words(before[old + gone]) or not gone + come)
+            ),
+            (1, 1),
+        )
+        yield from ((row, None) for row in before[old : old + gone])
+        yield from ((None, row) for row in after[new : new + come])
+        if not gone + come:
+            yield before[old], after[new]
+        old, new = old + (gone or not come), new + (come or not gone)
+    yield from ((row, None) for row in before[old:])
+    yield from ((None, row) for row in after[new:])
 
 
 def _has_words(row: str) -> bool:

@@ -57,13 +57,18 @@ def refuse_journey(output: Path) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all, in UTF-8 and with the line ends that the text has."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all; one that is there keeps its mode, and a link still leads to it."""
     with writing(path):
         place = path.resolve()
         if not place.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
         draft = place.with_name(f".{place.name}.{os.getpid()}")
         try:
-            draft.write_bytes(text.encode("utf-8", "backslashreplace"))
+            draft.write_bytes(raw)
             if place.exists():
                 draft.chmod(place.stat().st_mode)
             draft.replace(place)

@@ -13,7 +13,7 @@ from journeymap.cli.arguments import Parser, number_from, one_of
 from journeymap.cli.failing import WrongUsageError
 from journeymap.cli.files import STANDARD_OUTPUT, refuse_journey, write_text
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import Report
+from journeymap.diagnostics import Report, Style
 from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics import FORMATS, GITHUB, JSON, TEXT, write
 from journeymap.wording import quoted
@@ -63,13 +63,7 @@ def outputs_of(options: Namespace, environ: Mapping[str, str]) -> tuple[Output, 
 
 def deliver(report: Report, outputs: Iterable[Output], options: Namespace, terminal: Terminal) -> None:
     """Write a report to the standard output, and then to files."""
-    layout = Layout(
-        terminal.style(options.color),
-        most=options.max_problems,
-        summary=not options.quiet,
-        statistics=options.statistics,
-        folder=Path.cwd(),
-    )
+    layout = layout_of(options, terminal.style(options.color))
     for output in sorted(outputs, key=lambda output: output.file != STANDARD_OUTPUT):
         if output.file != STANDARD_OUTPUT:
             _refuse_source(output.file, report.sources)
@@ -79,6 +73,17 @@ def deliver(report: Report, outputs: Iterable[Output], options: Namespace, termi
             terminal.deliver(write(report, output.format, layout))
         elif report.files or report:
             terminal.write(write(report, output.format, layout))
+
+
+def layout_of(options: Namespace, style: Style) -> Layout:
+    """How the options want a report laid out."""
+    return Layout(
+        style,
+        most=options.max_problems,
+        summary=not options.quiet,
+        statistics=options.statistics,
+        folder=Path.cwd(),
+    )
 
 
 def _refuse_clashes(outputs: Sequence[Output]) -> None:

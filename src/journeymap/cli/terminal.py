@@ -64,12 +64,16 @@ class Terminal:
 
     def deliver(self, document: str) -> None:
         """Write a document for machines to the standard output: UTF-8, whatever the terminal speaks."""
+        self.deliver_bytes(document.encode("utf-8", "backslashreplace"))
+
+    def deliver_bytes(self, raw: bytes) -> None:
+        """Write the bytes of a file to the standard output."""
         buffer = getattr(self._out, "buffer", None)
         if self._out is not None and buffer is not None:
             self._out.flush()
-            buffer.write(document.encode("utf-8", "backslashreplace"))
+            buffer.write(raw)
         else:
-            _write(self._out, document)
+            _write(self._out, raw.decode("utf-8", "backslashreplace"))
 
     def read(self, most: int) -> bytes:
         """What comes on the standard input, at most so many bytes of it."""

@@ -73,7 +73,8 @@ def _removed_in_brackets(text: str, begin: int, end: int) -> Change | None:
     after = re.compile(r"[ \t]*\n?\s*[,\]]").match(text, end)
     if text[comma - 1 : comma] == "," and "#" not in line and after:
         rest = text[after.end() : _line_end(text, after.end())]
-        return None if "\n" not in after.group() and "#" in rest else (comma - 1, end, "")
+        is_described = after.group()[-1] == "," and "\n" not in after.group() and "#" in rest
+        return None if is_described else (comma - 1, end, "")
     return None
 
 

@@ -17,6 +17,7 @@ from journeymap.cli.caching import memory_of
 from journeymap.cli.choosing import add_choices, add_judging, configurations_of, refuse_unknown_words
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
+from journeymap.cli.mending import Mending, add_mending, is_asked_for, report_beside, takes_output
 from journeymap.cli.outputs import Output, add_outputs, deliver, outputs_of
 from journeymap.cli.progress import ProgressLine
 from journeymap.cli.terminal import Terminal
@@ -37,6 +38,7 @@ examples:
   cat journey.yaml | journeymap check -            the standard input
   journeymap check . --output-format sarif=journeymap.sarif --fail-on warning
   journeymap check . --write-baseline baseline.json
+  journeymap check . --fix                         mend what is certain
 
 exit status:
   0  nothing that fails     2  wrong usage or configuration, no file matched
@@ -57,6 +59,7 @@ def add_arguments(parser: Parser) -> None:
     add_outputs(parser)
     add_choices(parser)
     add_judging(parser)
+    add_mending(parser)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -76,29 +79,44 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _check(options: Namespace, outputs: Iterable[Output], terminal: Terminal) -> int:
     memory = None if options.no_cache else memory_of(terminal.environ)
     configurations = configurations_of(options, memory=memory)
-    report = _report(options, configurations, terminal)
+    mending = Mending(options, configurations, terminal) if is_asked_for(options) else None
+    report = _report(options, configurations, terminal, mending)
     refuse_unknown_words(options, configurations)
     is_configured = not any(found.code == CODE for found in report)
     if options.write_baseline and is_configured and report.files:
         return _write_baseline(Path(options.write_baseline), report, terminal)
+    if mending is not None and takes_output(options):
+        outputs = report_beside(report, options, outputs, terminal)
     deliver(report, outputs, options, terminal)
+    if mending is not None:
+        mending.tell()
     if _tell_unmatched(options.paths, report, terminal) or not is_configured:
         return WRONG_USAGE
-    return FOUND_ERRORS if report.failures else 0
+    would_mend = options.diff and mending is not None and mending.problems
+    return FOUND_ERRORS if report.failures or would_mend else 0
 
 
-def _report(options: Namespace, configurations: Configurations, terminal: Terminal) -> Report:
+def _report(options: Namespace, configurations: Configurations, terminal: Terminal, mending: Mending | None) -> Report:
     paths = [path for path in options.paths if path != STANDARD_INPUT]
-    texts = [_read_input(options, configurations, terminal)] if STANDARD_INPUT in options.paths else []
+    texts = [_read_input(options, configurations, terminal, mending)] if STANDARD_INPUT in options.paths else []
     progress = ProgressLine(terminal, is_quiet=options.quiet)
+    then = mending.of_file if mending else _as_it_is
     try:
-        return check_all(paths, configurations, beside=texts, jobs=options.jobs, progress=progress)
+        return check_all(paths, configurations, beside=texts, then=then, jobs=options.jobs, progress=progress)
     finally:
         progress.erase()
 
 
-def _read_input(options: Namespace, configurations: Configurations, terminal: Terminal) -> Checked:
+def _as_it_is(found: Checked) -> Checked:
+    return found
+
+
+def _read_input(
+    options: Namespace, configurations: Configurations, terminal: Terminal, mending: Mending | None
+) -> Checked:
     name = Path(options.stdin_filename).as_posix()
+    if mending is not None:
+        return mending.of_input(name)
     return checked_text(read_input(terminal), configurations, source=name, format=format_of(name))
 
 

@@ -39,4 +39,5 @@ def _label(count: Count, layout: Layout) -> str:
 
 def _closing(report: Report) -> str:
     """What the diagnostics come to, a line for each thing to say about all of them."""
-    return report.summary
+    fixable = sum(found.is_fixable for found in report)
+    return report.summary + (f"\njourneymap check --fix mends {fixable:,} of them" if fixable else "")
