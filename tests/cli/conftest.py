@@ -16,7 +16,7 @@ EXPECTED = Path(__file__).with_name("expected")
 @pytest.fixture(autouse=True)
 def in_folder(tmp_path, monkeypatch):
     """An empty environment and a folder with the examples, which commands run in."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "JOURNEYMAP_DOT"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "JOURNEYMAP_DOT", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     for name in EXAMPLES:
         (tmp_path / f"{name}.yaml").write_text(example_text(name), "utf-8")

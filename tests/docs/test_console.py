@@ -26,7 +26,7 @@ def in_examples(tmp_path, monkeypatch):
     """A folder with the example journeys, in which a reader follows the page."""
     for name in EXAMPLES:
         (tmp_path / f"{name}.yaml").write_text(example_text(name), "utf-8")
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "JOURNEYMAP_DOT"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "JOURNEYMAP_DOT", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 

@@ -23,7 +23,7 @@ def page_of(entry: Entry, rules: Sequence[Rule] = RULES) -> Page:
 
     >>> from journeymap.rules.manual import entry_of
     >>> print(page_of(entry_of(RULES[0])).finding.splitlines()[0])
-    journey.yaml:9:7: warning[isolated]: no way leads to or from touchpoint 'cellar'
+    journey.yaml:8:7: warning[isolated]: no way leads to or from touchpoint 'cellar'
     """
     if not entry.fails:
         return Page(entry)
