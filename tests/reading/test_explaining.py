@@ -189,3 +189,72 @@ def test_a_journey_without_stages_is_checked_all_the_same():
 def test_what_holds_an_unknown_key_is_called_by_its_name(keys, noun):
     with pytest.raises(InvalidJourneyError, match=f"unknown key '[a-z]*' in {noun}"):
         journeymap.loads(f"journeymap: 1\nname: Test\n{keys}\nstages: {{s: {{}}}}")
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "hint"),
+    [
+        ("effort: 3/5", "wrong-type", "write 3"),
+        ("effort: 3-4", "wrong-type", "write one number, not a range"),
+        ("effort: '4,'", "wrong-type", "write 4"),
+        ("emotion: '\N{EN DASH}1'", "wrong-type", "write -1"),
+        ("effort: 9", "out-of-range", "1 is the least, 5 the most"),
+        ("emotion: [new: 1, old: 2]", "wrong-type", "write {new: 1, old: 2}"),
+        ("channel: [web, app]", "wrong-type", "write one alone, such as web"),
+        ("duration: 5-10 min", "bad-duration", "write one duration, not a range"),
+        ("duration: '1:30'", "bad-duration", "write 1h30m or 1m30s"),
+        ("duration: '0:01:30'", "bad-duration", "write 1m30s"),
+        ("duration: 3 months", "bad-duration", "write 90d"),
+        ("reviewed: 11.06.2026", "bad-date", "write 2026-06-11"),
+        ("reviewed: 08/12/2026", "bad-date", "write 2026-12-08 or 2026-08-12"),
+        ("reviewed: 13/12/2026", "bad-date", "write 2026-12-13"),
+        ("reviewed: 2026-02-30", "bad-date", "the last day of that month is 2026-02-28"),
+        ("reviewed: Sept. 2026", "bad-date", "add the day: 2026-09-01"),
+        ("reviewed: soon", "bad-date", "write year, month and day: 2026-10-01"),
+        ("links: www.example.org/a", "bad-link", "write https://www.example.org/a"),
+        ("outcome: failed", "unknown-word", "write failure"),
+        ("outcome: sucess", "unknown-word", "did you mean 'success'?"),
+        ("metrics: {m: {value: 4, scale: 1-5}}", "unknown-word", "write {min: 1, max: 5}"),
+        (
+            "next: {b: 0.5, c: 0.25}",
+            "wrong-type",
+            "write a list: [{to: b, probability: 0.5}, {to: c, probability: 0.25}]",
+        ),
+        ("next: {b: {delay: 1d}}", "wrong-type", "write a list, with the id inside each item: '- to: b'"),
+        ("links: {Wiki: 'https://a.b'}", "wrong-type", "write a list: [{text: Wiki, url: https://a.b}]"),
+        (
+            "pain_points: {slow: {severity: 2}}",
+            "wrong-type",
+            "write a list, with the id inside each item: '- id: slow'",
+        ),
+        ("{name Pays}", "unknown-key", "a colon is missing: write 'name: Pays'"),
+        ("severity: 3", "unknown-key", "'severity' is a key of a pain point: write it there"),
+        ("actions: [{Things to do: }]", "wrong-type", "if this is one text, put it in quotes"),
+        ("actions: [{Now: }]", "wrong-type", "write one text"),
+    ],
+)
+def test_what_people_write_is_told_once_with_what_the_format_wants(keys, code, hint):
+    assert of_touchpoint(keys.removeprefix("{").removesuffix("}") if keys.startswith("{") else keys) == [(code, hint)]
+
+
+def test_thousands_may_be_parted_in_many_ways():
+    for spelled in ("1.204", "'1,204'", "'1 204'", '"1\'204"'):
+        assert of_journey(f"evidence: {{e: {{kind: survey, sample: {spelled}}}}}") == [("wrong-type", "write 1204")]
+
+
+def test_a_text_for_a_touchpoint_is_its_name():
+    text = "journeymap: 1\nname: Test\nstages: {s: {touchpoints: {a: Sees an ad}}}\n"
+
+    assert problems(text) == [("wrong-type", "write {name: Sees an ad}")]
+
+
+def test_a_version_in_words_is_told_with_the_one_that_there_is():
+    text = "journeymap: v1.0\nname: Test\nstages: {s: {}}\n"
+
+    assert problems(text) == [("unknown-version", "write 'journeymap: 1'")]
+
+
+def test_an_id_that_is_a_number_and_a_decimal_comma_are_told_apart():
+    text = "journeymap: 1\nname: Test\nstages: {s: {touchpoints: {4: {}, a: {emotion: 1,5}}}}\n"
+
+    assert problems(text) == [("key-not-text", "an id begins with a letter, as in 'x4'"), ("key-not-text", "write 1.5")]

@@ -99,6 +99,9 @@ def _unknown_keys(fault: Fault) -> Iterator[Finding]:
 
 
 def _key_hint(key: str, meant: str | None, value: object, known: Mapping[str, object]) -> str:
+    if value is None and " " in key and key.partition(" ")[0] in known:
+        spelled = key.replace(" ", ": ", 1)
+        return f"a colon is missing: write {quoted(spelled)}"
     if meant and key.startswith(f"{meant}:"):
         spaced = key.replace(":", ": ", 1)
         return f"a space is missing after the colon: write {quoted(spaced)}"
@@ -108,9 +111,6 @@ def _key_hint(key: str, meant: str | None, value: object, known: Mapping[str, ob
         return f"did you mean {quoted(meant)}?"
     if isinstance(value, dict) and "touchpoints" in known and "stages" not in known:
         return "if this is a touchpoint, put it under 'touchpoints'"
-    if value is None and key.partition(" ")[0] in known:
-        spelled = key.replace(" ", ": ", 1)
-        return f"a colon is missing: write {quoted(spelled)}"
     if value is None and " " in key:
         return "if this is part of the text before it, put that text in quotes"
     homes = [noun_of(shape, name) for name, shape in schema()["$defs"].items() if key in shape.get("properties", ())]
