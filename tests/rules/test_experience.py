@@ -1,5 +1,7 @@
 """What the rules about emotions, effort, pain points, moments of truth and metrics find, and where they are silent."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +166,45 @@ def test_falls_without_personas_are_those_that_the_analysis_of_pain_points_finds
         if any(reason.kind == "sharp_fall" for reason in pain.reasons)
     }
     assert {fall.target.id for fall in sharp_falls(journey, least=least)} == known
+
+
+PEOPLE = ("p", "q", "r")
+FEELING = st.integers(-2, 2)
+SOME = st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True)
+
+
+@st.composite
+def maps_of_personas(draw):
+    """Maps whose touchpoints and ways are for some personas, with one emotion for all or one each."""
+    count = draw(st.integers(2, 4))
+    touchpoints = {}
+    for number in range(count):
+        emotion = draw(st.none() | FEELING | st.dictionaries(st.sampled_from(PEOPLE), FEELING, min_size=1))
+        ways = {
+            target: {"to": f"t{target}", "personas": draw(SOME)}
+            for target in draw(st.lists(st.integers(0, count - 1), max_size=3, unique=True))
+        }
+        touchpoints[f"t{number}"] = {"personas": draw(SOME), "next": [ways[target] for target in sorted(ways)]} | (
+            {} if emotion is None else {"emotion": emotion}
+        )
+    document = {"journeymap": 1, "name": "A", "personas": {who: {} for who in PEOPLE}}
+    return jm.loads(json.dumps(document | {"stages": {"s": {"touchpoints": touchpoints}}}), format="json")
+
+
+@given(maps_of_personas())
+def test_a_fall_is_the_deepest_of_all_personas_who_can_take_a_way_into_the_touchpoint(journey):
+    deepest = {}
+    for way in journey.transitions:
+        for who in PEOPLE:
+            ends = way.source, way.target
+            is_open = all(not end.personas or who in end.personas for end in ends) and who in (way.personas or PEOPLE)
+            values = [dict(end.emotions).get(who, end.emotion) for end in ends]
+            if is_open and None not in values:
+                depth = (values[0] - values[1]) / 2
+                deepest[way.target.id] = max(depth, deepest.get(way.target.id, -9))
+
+    falls = {fall.target.id: fall.depth for fall in sharp_falls(journey)}
+    assert falls == {name: depth for name, depth in deepest.items() if depth >= 0.5}
 
 
 @pytest.mark.parametrize(("effort", "found"), [(3, []), (4, ["a.effort"]), (5, ["a.effort"])])

@@ -101,6 +101,10 @@ class Audience(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return iter(self.names)
 
+    def __contains__(self, who: object) -> bool:
+        is_left_out = who in self.others or any(who not in limit for limit in self.limits)
+        return not is_left_out and who in self.customers.weights
+
     def __eq__(self, other: object) -> bool:
         return self.names == tuple(other) if isinstance(other, Audience | tuple) else NotImplemented
 

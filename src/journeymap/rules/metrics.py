@@ -79,7 +79,8 @@ def missed_target(journey: Journey) -> Iterator[Remark]:
     if not has_opportunities(journey):
         return
     aimed = [(metric, holder) for metric, holder in metrics_of(journey) if metric.target is not None]
-    found = [(metric, holder) for metric, holder in aimed if not metric.on_target and not _is_taken_up(holder)]
+    busy = _taken_up(journey)
+    found = [(metric, holder) for metric, holder in aimed if not metric.on_target and _key(holder) not in busy]
     hint = "say under the 'opportunities' of the touchpoints what is done about it"
     once = Remark("most metrics with a target miss it, and no opportunity goes after them", ("stages",), hint=hint)
     yield from each_or_once(found, len(aimed), _missed, once)
@@ -175,9 +176,21 @@ def _mixed(metrics: list[Metric], key: str, said: Callable[[Metric], str | None]
                 yield Remark(message, (*metric.path, key), hint, (("elsewhere is here", (*model.path, key)),))
 
 
-def _is_taken_up(holder: Holder) -> bool:
-    """Whether anything is planned where a metric belongs."""
-    return is_taken_up(holder) if isinstance(holder, Touchpoint) else any(map(is_taken_up, holder.touchpoints))
+_Key = tuple[type, str]
+
+
+def _key(holder: Holder) -> _Key:
+    return type(holder), holder.id
+
+
+def _taken_up(journey: Journey) -> set[_Key]:
+    """What has metrics and an opportunity that is not rejected: touchpoints, their stages and the journey."""
+    found: set[_Key] = set()
+    for stage in journey.stages:
+        here = {_key(touchpoint) for touchpoint in stage.touchpoints if is_taken_up(touchpoint)}
+        if here:
+            found |= here | {_key(stage), _key(journey)}
+    return found
 
 
 def _missed(found: tuple[Metric, Holder]) -> Remark:

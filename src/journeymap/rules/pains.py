@@ -43,7 +43,8 @@ def pain_without_opportunity(journey: Journey, *, least: int = 3) -> Iterator[Re
     """
     severe = [(touchpoint, pain) for touchpoint, pain in _pains(journey) if pain.effective_severity >= least]
     solved = _solved(journey) if severe else set()
-    open_ones = [(at, pain) for at, pain in severe if pain.id not in solved and not _is_answered(at)]
+    answered = {touchpoint.id for touchpoint in journey.touchpoints if _is_answered(touchpoint)}
+    open_ones = [(at, pain) for at, pain in severe if pain.id not in solved and at.id not in answered]
     hint = "say under the 'opportunities' of the touchpoints what would ease them"
     once = Remark("no opportunity goes after most of the severe pain points", ("stages",), hint=hint)
     yield from each_or_once(open_ones, len(severe), _unanswered, once)
