@@ -1,7 +1,8 @@
 """The command line: arguments in, calls below, text and an exit status out. The only room that prints.
 
-Exit status 0: no error; 1: an error in a journey, an unreadable file included; 2: wrong usage, or no file
-matched; 3: could not run (a missing tool, an output that cannot be written); 130: interrupted.
+Exit status 0: nothing that fails; 1: something that fails, such as an error in a journey or an unreadable file; 2: wrong
+usage, a mistake in a configuration, or no file matched; 3: could not run (a missing tool, an output that cannot be
+written); 130: interrupted.
 """
 
 from __future__ import annotations
