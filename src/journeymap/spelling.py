@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import field, frozen
 
@@ -17,6 +17,13 @@ _FEW = 4 * _NEIGHBOURS
 """So many words are all compared."""
 
 _LEAST_LIKENESS = 0.6
+
+_REPEATS = 10
+"""The most times that a word may have one letter to be compared letter by letter."""
+
+_LETTERS = 500
+"""How many letters of other words one word is compared with letter by letter."""
+
 _SHORTEST_BEGINNING = 3
 
 _SHORTEST_SLIP = 3
@@ -60,13 +67,12 @@ class Speller:
         if len(name) > LONGEST:
             return None
         word = _folded(name)
-        import difflib
-
-        candidates: Iterable[str] = self.words if len(self.words) <= _FEW else self._neighbours(word)
-        near = difflib.get_close_matches(word, candidates, n=1, cutoff=_LEAST_LIKENESS)
-        if not near and len(word) >= _SHORTEST_BEGINNING:
-            near = [other for other in candidates if other.startswith(word)]
-        return self.words[near[0]] if len(near) == 1 else None
+        candidates: Collection[str] = self.words if len(self.words) <= _FEW else self._neighbours(word)
+        near = _most_like(word, candidates)
+        if near is None and len(word) >= _SHORTEST_BEGINNING:
+            begun = [other for other in candidates if other.startswith(word)]
+            near = begun[0] if len(begun) == 1 else None
+        return None if near is None else self.words[near]
 
     def only(self, name: str) -> str | None:
         """The one known word that a name can be a slip of; None where there is the least doubt.
@@ -108,9 +114,36 @@ class Speller:
         near = [(other, word) for other, word in alike if distance(name, other, most) <= most]
         return [word for other, word in near if len(near) > 1 or _is_plausible(name, other)]
 
-    def _neighbours(self, word: str) -> Iterable[str]:
+    def _neighbours(self, word: str) -> Collection[str]:
         alike = [other[::-1] for other in _around(self.by_end, word[::-1])]
         return dict.fromkeys([*_around(self.by_beginning, word), *alike])
+
+
+def _most_like(word: str, candidates: Collection[str]) -> str | None:
+    """The candidate that difflib finds most like a word, the last by alphabet of several; None if all are too unlike.
+
+    Those that begin and end like it come first, since most of the others then need no more than a look. Long words of
+    the same letters take difflib long, and words of one letter very long: of these only the common ends count.
+    """
+    import difflib
+
+    matcher = difflib.SequenceMatcher(b=word)
+    is_quick = max(map(word.count, set(word)), default=0) <= _REPEATS
+    best: tuple[float, str] = (_LEAST_LIKENESS, "")
+    left = _LETTERS if is_quick else 0
+    for unlike, other in sorted((_length_between_ends(word, other), other) for other in candidates):
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
+            continue
+        likeness = matcher.ratio() if left > 0 else 1 - 2 * unlike / (len(word) + len(other))
+        left -= len(other)
+        best = max(best, (likeness, other))
+    return best[1] or None
+
+
+def _length_between_ends(word: str, other: str) -> int:
+    """How much is left of the longer of two words without what both begin and end with."""
+    return max(map(len, _without_common_ends(word, other)))
 
 
 def _folded(word: str) -> str:
