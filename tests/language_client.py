@@ -31,7 +31,8 @@ class Editor:
         said = {
             "processId": None,
             "rootUri": self.folder.as_uri(),
-            "capabilities": {"general": general, **(capabilities or {})},
+            "capabilities": {"general": general, "textDocument": {"rename": {"prepareSupport": True}}}
+            | (capabilities or {}),
             "initializationOptions": options,
         }
         self.server = self.ask("initialize", said)["capabilities"]

@@ -66,7 +66,7 @@ def _values(file: OpenFile, place: _Place) -> Iterator[CompletionItem]:
             yield _id_item(file, name, home, place.value(name))
     part = part_at(place.path)
     for word in words_of(part):
-        edit = place.value(word, quoted=part.get("type") == "string")
+        edit = place.value(word, quoted=word not in {"true", "false"} and part.get("type") != "integer")
         yield CompletionItem(word, kind=CompletionItemKind.EnumMember, text_edit=edit)
 
 

@@ -98,7 +98,7 @@ def _rows(*rows: tuple[str, str | None]) -> Iterator[str]:
 def _touchpoint(journey: Journey, value: Touchpoint) -> Iterator[str]:
     stage = journey.stage_of(value)
     owner = journey.owner_of(value)
-    pains = [f"- {_plain(pain.text)} (severity {pain.severity})" for pain in value.pain_points]
+    pains = [f"- {_plain(pain.text)} (severity {pain.effective_severity})" for pain in value.pain_points]
     yield from _rows(
         ("Stage", _plain(stage.name)),
         ("Channel", _plain(journey.channel(value.channel).name) if value.channel else None),
@@ -167,7 +167,7 @@ def _evidence(_: Journey, value: Evidence) -> Iterator[str]:
 
 
 def _pain(there: Touchpoint, value: Pain) -> Iterator[str]:
-    yield from _rows(("At", _plain(there.name)), ("Severity", str(value.severity)))
+    yield from _rows(("At", _plain(there.name)), ("Severity", str(value.effective_severity)))
 
 
 _TELL: Mapping[str, Callable[[Journey, Any], Iterator[str]]] = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from journeymap.diagnostics import KeyPath
 from journeymap.reading.explaining import schema
 
+_WORDS = re.compile(r"\^\(\?:([a-z]+(?:\|[a-z]+)+)\)\$")
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -42,9 +44,17 @@ def keys_of(part: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def words_of(part: Mapping[str, Any]) -> list[str]:
-    """The words that a value may be."""
-    words = part.get("enum", ["true", "false"] if part.get("type") == "boolean" else [])
-    return [str(word) for word in words]
+    """The words that a value may be; where it may be something else, too, the schema has them as a pattern.
+
+    >>> words_of({"type": ["string", "object"], "pattern": "^(?:nps|csat)$"})
+    ['nps', 'csat']
+    """
+    if "enum" in part:
+        return [str(word) for word in part["enum"]]
+    if part.get("type") == "boolean":
+        return ["true", "false"]
+    words = _WORDS.match(str(part.get("pattern", "")))
+    return words[1].split("|") if words else []
 
 
 def _others(part: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ which takes characters for ends of lines that end none for editors.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable
 from functools import partial
@@ -26,8 +27,11 @@ from journeymap.serving.diagnosing import report_about, translated
 from journeymap.serving.open_files import Content, OpenFile
 from journeymap.serving.texts import Text
 
-LONGEST_WAIT = 0.5
-"""The most seconds that a check waits for more to be typed; it waits as long as the last one took, so mostly far less."""
+WAIT, LONGEST_WAIT = 0.005, 0.5
+"""The seconds that a check waits for more to be typed: hardly any, but where the last check was slow."""
+
+SLOW = 0.2
+"""The seconds from which on a check is slow."""
 
 
 class Server:
@@ -46,6 +50,7 @@ class Server:
     def run(self, reader: BinaryIO, writer: BinaryIO) -> bool:
         """Answer until the editor leaves; whether it said so before."""
         logging.getLogger("pygls").setLevel(logging.CRITICAL)
+        gc.freeze()
         self._pygls.start_io(reader, writer)
         return self._left_properly
 
@@ -114,7 +119,8 @@ class Server:
     def _check_soon(self, uri: str) -> None:
         self._forget_check(uri)
         loop = asyncio.get_running_loop()
-        self._waiting[uri] = loop.call_later(min(self._took, LONGEST_WAIT), self._check, uri)
+        wait = WAIT if self._took < SLOW else min(self._took, LONGEST_WAIT)
+        self._waiting[uri] = loop.call_later(wait, self._check, uri)
 
     def _forget_check(self, uri: str) -> None:
         waiting = self._waiting.pop(uri, None)
