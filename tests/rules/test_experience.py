@@ -278,6 +278,13 @@ def test_a_moment_of_truth_is_owned_by_its_stage_but_not_by_the_journey(places):
     assert places("moment-of-truth-unowned", stage("a: {moment_of_truth: false}", "b: {}")) == []
 
 
+def test_a_moment_of_truth_that_nobody_owns_is_told_by_one_rule_alone(places):
+    text = stage("a: {owner: t}", "b: {owner: t}", "c: {moment_of_truth: true}")
+
+    assert places("moment-of-truth-unowned", text) == ["c.moment_of_truth"]
+    assert places("unowned", text) == []
+
+
 def test_a_moment_of_truth_is_to_be_measured_where_any_touchpoint_is(places):
     assert places("moment-of-truth-unmeasured", stage("a: {moment_of_truth: true}")) == []
     assert places("moment-of-truth-unmeasured", stage("a: {moment_of_truth: true}", "b: {metrics: {m: 1}}")) == [

@@ -29,7 +29,8 @@ def unowned(journey: Journey) -> Iterator[Remark]:
 
     What nobody owns nobody mends. The owner of a stage owns all its touchpoints that name nobody else; the owner of
     the journey does not, since it owns the map. A stage in which nothing has an owner is told once, and so is a map
-    in which most touchpoints have none; an isolated touchpoint is told by `isolated` alone.
+    in which most touchpoints have none. An isolated touchpoint is told by `isolated` alone, a moment of truth by
+    `moment-of-truth-unowned`.
 
     Fails:
         journeymap: 1
@@ -51,7 +52,8 @@ def unowned(journey: Journey) -> Iterator[Remark]:
         hint="write 'owner' at the stages or at the touchpoints",
     )
     if 2 * len(free) > len(journey.touchpoints):
-        yield from each_or_once(free, len(journey.touchpoints), _no_owner, once)
+        each = [touchpoint for touchpoint in free if not touchpoint.moment_of_truth]
+        yield from each_or_once(each, len(journey.touchpoints), _no_owner, once)
         return
     nobodys = {touchpoint.id for touchpoint in free}
     for stage in journey.stages:
@@ -60,7 +62,7 @@ def unowned(journey: Journey) -> Iterator[Remark]:
             message = f"none of the {len(here):,} touchpoints of stage {quoted(stage.id)} has an owner"
             yield Remark(message, stage, hint="write 'owner' at the stage, with the id of a team")
         else:
-            yield from map(_no_owner, here)
+            yield from (_no_owner(touchpoint) for touchpoint in here if not touchpoint.moment_of_truth)
 
 
 def _no_owner(touchpoint: Touchpoint) -> Remark:
