@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -11,14 +12,15 @@ from journeymap import model
 from journeymap.diagnostics import KeyPath
 from journeymap.journey import Journey
 from journeymap.model import Metric, Stage, Touchpoint
-from journeymap.reading.certain import mended
 from journeymap.reading.findings import Finding, Findings, bad_id, made_id
 from journeymap.reading.meaning import check_meaning
 from journeymap.reading.scalars import ID
 from journeymap.reading.shape import Draft, structure
-from journeymap.reading.suggesting import Suggestions
 from journeymap.references import references
 from journeymap.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from journeymap.reading.suggesting import Suggestions
 
 _NOUNS = {
     "channels": "channel",
@@ -42,7 +44,7 @@ def resolve(data: object, findings: Findings, *, default_id: str | None = None) 
     Every fault of shape and of reference is noted in one run, each once, by the path of the value.
     """
     draft = structure(data, findings)
-    journey = _Resolution(draft, findings, Suggestions(draft)).journey(default_id)
+    journey = _Resolution(draft, findings).journey(default_id)
     return None if findings.kept else journey
 
 
@@ -50,7 +52,13 @@ def resolve(data: object, findings: Findings, *, default_id: str | None = None) 
 class _Resolution:
     draft: Draft
     findings: Findings
-    suggestions: Suggestions
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What names that lead nowhere were meant to be: a map without a mistake does not ask."""
+        from journeymap.reading.suggesting import Suggestions
+
+        return Suggestions(self.draft)
 
     def journey(self, default_id: str | None) -> Journey:
         fields, draft = dict(self.draft.fields), self.draft
@@ -105,6 +113,8 @@ class _Resolution:
             if not ID.search(name):
                 self.findings.put(bad_id(name, path, on_key=on_key))
         elif declared is not None and (kind, name) not in self.draft.hidden:
+            from journeymap.reading.certain import mended
+
             noun, code = _NOUNS[kind], f"unknown-{kind.rstrip('s')}"
             hint = None if self.findings.is_full else self.suggestions.hint(kind, noun, name, known)
             found = Finding(code, f"unknown {noun} {quoted(name)}", path, hint, on_key=on_key)
