@@ -155,7 +155,7 @@ def newer_evidence(journey: Journey) -> Iterator[Remark]:
     reviewed = journey.reviewed
     newer = [item for item in journey.evidence if item.date and reviewed and item.date > reviewed]
     for item in _used(journey, newer):
-        message = f"evidence {quoted(item.id)} is of {item.date}, after the last review of the map on {reviewed}"
+        message = f"evidence {quoted(item.id)} is from {item.date}, after the last review of the map on {reviewed}"
         hint = "hold the map against it, then write the date of that day under 'reviewed'"
         yield Remark(message, (*item.path, "date"), hint, (("the last review is here", ("reviewed",)),))
 
@@ -232,7 +232,7 @@ def _grounds(touchpoint: Touchpoint) -> list[str]:
 
 
 _ASK_AGAIN = "ask again, or find newer evidence"
-_ADD_A_DATE = "add the day it is of: 'date: 2026-10-01'"
+_ADD_A_DATE = "add the day it is from: 'date: 2026-10-01'"
 
 
 def _unproven(touchpoint: Touchpoint) -> Remark:
@@ -242,7 +242,7 @@ def _unproven(touchpoint: Touchpoint) -> Remark:
 
 
 def _aged(item: Evidence) -> Remark:
-    return Remark(f"evidence {quoted(item.id)} is of {item.date}", (*item.path, "date"), hint=_ASK_AGAIN)
+    return Remark(f"evidence {quoted(item.id)} is old: it is from {item.date}", (*item.path, "date"), hint=_ASK_AGAIN)
 
 
 def _undated(item: Evidence) -> Remark:

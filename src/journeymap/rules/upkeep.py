@@ -239,7 +239,7 @@ def _dates(journey: Journey) -> Iterator[tuple[dt.date, str, KeyPath]]:
 
 
 def _outdated(metric: Metric) -> Remark:
-    message = f"the value of {quoted(metric.id)} is of {metric.date}"
+    message = f"the value of {quoted(metric.id)} is old: it is from {metric.date}"
     return Remark(message, (*metric.path, "date"), hint="measure it again")
 
 
