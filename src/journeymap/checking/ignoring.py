@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from journeymap.reading.text.comments import Comment
 
 UNUSED, BAD = "unused-ignore", "bad-ignore"
+
+MOST = 200
+"""The most complaints about the comments of one file that are told; the rest is counted."""
 
 _COMMENT = re.compile(r"#+[ \t]*journeymap:[ \t]*(file-)?ignore(?:\[([^\]\n]*)\])?(?![A-Za-z-])")
 
@@ -41,20 +45,21 @@ class _Ignore:
 
 def without_ignored(
     found: Sequence[Diagnostic], document: Document, *, known: Collection[str], looked_for: Collection[str]
-) -> tuple[Diagnostic, ...]:
-    """What no comment of the document silences, and what is to say about the comments themselves.
+) -> tuple[tuple[Diagnostic, ...], int]:
+    """What no comment of the document silences, what is to say about the comments themselves, and how much more.
 
     `known` are the codes that there are; a comment is unused where a code that was `looked_for` has nothing to silence.
     """
     ignores = [_Ignore(comment, _codes(comment)) for comment in document.comments_like(_COMMENT)]
     if not ignores:
-        return tuple(found)
+        return tuple(found), 0
     silencers = _by_code_and_line(ignores)
     lines = _lines([diagnostic.path for diagnostic in found], document)
     kept = tuple(diagnostic for diagnostic in found if not _is_silenced(diagnostic, silencers, lines))
     rows = document.text.split("\n")
     said = (one for ignore in ignores for one in _about(ignore, rows, document.source, known, looked_for))
-    return (*kept, *said)
+    told = tuple(islice(said, MOST))
+    return (*kept, *told), sum(_count(ignore, known, looked_for) for ignore in ignores) - len(told)
 
 
 _Silencers = Mapping[tuple[str, int | None], list[_Ignore]]
@@ -88,6 +93,12 @@ def _is_silenced(found: Diagnostic, silencers: _Silencers, lines: Mapping[KeyPat
     for ignore in silencing:
         ignore.used.add(found.code)
     return bool(silencing)
+
+
+def _count(ignore: _Ignore, known: Collection[str], looked_for: Collection[str]) -> int:
+    """How many diagnostics `_about` a comment there are, without the work of wording them."""
+    strange = sum(code not in known for code in ignore.codes)
+    return strange + (not ignore.codes or any(code in looked_for and code not in ignore.used for code in ignore.codes))
 
 
 def _about(

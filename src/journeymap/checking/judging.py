@@ -49,8 +49,8 @@ def judge(reading: Reading, configured: Configured, path: Path | None = None) ->
     found, omitted = _found(rules, reading.journey, reading.document, settings)
     known = frozenset((*(rule.code for rule in configured.rules), *TEXT_CODES))
     looked_for = frozenset((*(rule.code for rule in rules), *TEXT_CODES))
-    kept = without_ignored((*warnings, *found), reading.document, known=known, looked_for=looked_for)
-    return Judgement(tuple(_in_force(kept, settings, path)), reading.omitted + omitted)
+    kept, untold = without_ignored((*warnings, *found), reading.document, known=known, looked_for=looked_for)
+    return Judgement(tuple(_in_force(kept, settings, path)), reading.omitted + omitted + untold)
 
 
 def _found(

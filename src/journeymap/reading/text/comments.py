@@ -77,10 +77,9 @@ def _abouts(text: str, starts: Sequence[int]) -> list[int]:
     """Where the line begins that each comment is about; of comments in a row, the last is asked for all."""
     abouts: list[int] = []
     later: tuple[int, int] | None = None
-    for start in reversed(starts):
-        line = text.rfind("\n", 0, start) + 1
+    for line, is_alone in reversed(_lines(text, starts)):
         about = line
-        if not text[line:start].strip():
+        if is_alone:
             stop = later[0] if later else len(text)
             blank = _NOTHING.match(text, line, stop)
             about = blank.end() if blank else line
@@ -88,3 +87,14 @@ def _abouts(text: str, starts: Sequence[int]) -> list[int]:
         abouts.append(about if about < len(text) or about == line else len(text))
         later = (line, about)
     return abouts[::-1]
+
+
+def _lines(text: str, starts: Sequence[int]) -> list[tuple[int, bool]]:
+    """Where the line of each comment begins, and whether nothing but comments stands in it; one look at each line."""
+    found: list[tuple[int, bool]] = []
+    looked = 0
+    for start in starts:
+        begin = text.rfind("\n", looked, start) + 1
+        found.append((begin, not text[begin:start].strip()) if begin or not found else found[-1])
+        looked = start
+    return found
