@@ -10,7 +10,7 @@ import pytest
 import journeymap as jm
 from journeymap import writing
 from journeymap.checking import Settings
-from journeymap.examples import EXAMPLES, example_path, example_text
+from journeymap.examples import example_path, example_text
 from journeymap.model import CHANNEL_KINDS, PHASES
 from journeymap.reading.explaining import schema
 
