@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath, PureWindowsPath
 
-from attrs import frozen
+from attrs import field, frozen
 
 from journeymap.diagnostics import KeyPath
 from journeymap.model import EmotionScale, Metric, MetricScale, Persona, Touchpoint, Transition
@@ -37,11 +37,13 @@ def check_meaning(
 
 @frozen
 class _Rules:
-    """What the rules need to know of the whole map: `limits` are the personas of those touchpoints that name some."""
+    """What the rules need to know of the whole map: `limits` are the personas of those touchpoints that name some,
+    `sets` the sets of such lists by identity."""
 
     scale: EmotionScale | None
     limits: Mapping[str, tuple[str, ...]]
     findings: Findings
+    sets: dict[int, frozenset[str]] = field(factory=dict)
 
     def check_scale(self, scale: EmotionScale | MetricScale, path: KeyPath) -> None:
         if scale.min >= scale.max:
@@ -115,28 +117,60 @@ class _Rules:
 
     def _check_probabilities(self, touchpoint: Touchpoint, ways: Sequence[Transition]) -> None:
         """Probabilities add up per persona: a transition counts for those to whom it and its target are open."""
-        here = [frozenset(touchpoint.personas)] if touchpoint.personas else []
-        common, own = 0.0, {"": 0.0}
+        common, limited = 0.0, _Shares(touchpoint.personas, self.sets)
         for way in ways:
             limits = [limit for limit in (way.personas, self.limits.get(way.to)) if limit]
-            if not limits:
+            if limits:
+                limited.add(limits, way.probability or 0)
+            else:
                 common += way.probability or 0
-                continue
-            others = [*here, *map(frozenset, limits[1:])]
-            for who in dict.fromkeys(limits[0]):
-                if all(who in other for other in others):
-                    own[who] = own.get(who, 0.0) + (way.probability or 0)
-        who = "" if common > 1 + TOLERANCE else max(own, key=own.__getitem__)
-        total, path = common + own[who], (*touchpoint.path, "next")
+        who, most = ("", 0.0) if common > 1 + TOLERANCE else limited.largest()
+        total, path = common + most, (*touchpoint.path, "next")
         if total > 1 + TOLERANCE and not self._is_broken(path):
-            limited = f" for persona {quoted(who)}" if who else ""
-            message = f"the probabilities from {quoted(touchpoint.id)} add up to {total:.6g}{limited}"
+            limited_to = f" for persona {quoted(who)}" if who else ""
+            message = f"the probabilities from {quoted(touchpoint.id)} add up to {total:.6g}{limited_to}"
             hint = "lower them to 1 together; what is missing to 1 leaves the journey here"
             self.findings.add("probability-sum", message, path, hint, on_key=True)
 
     def _is_broken(self, path: KeyPath) -> bool:
         """Whether something inside a value is wrong already, so that what is left of it may not be what was meant."""
         return any(found.path[: len(path)] == path for found in self.findings.kept)
+
+
+@frozen
+class _Shares:
+    """The probabilities of the ways that are open to some of the personas who are `here`, added up by limits.
+
+    `sets` are those of lists that many touchpoints share.
+    """
+
+    here: tuple[str, ...]
+    sets: dict[int, frozenset[str]]
+    _sums: dict[tuple[int, ...], float] = field(factory=dict)
+    _limits: dict[tuple[int, ...], Sequence[tuple[str, ...]]] = field(factory=dict)
+
+    def add(self, limits: Sequence[tuple[str, ...]], probability: float) -> None:
+        """Count a way in: it is open to those who are in all of the lists; a list that ways share is one and the same."""
+        key = tuple(map(id, limits))
+        self._limits[key] = limits
+        self._sums[key] = self._sums.get(key, 0.0) + probability
+
+    def largest(self) -> tuple[str, float]:
+        """The persona with the largest sum, and that sum."""
+        own = {"": 0.0}
+        for key, limits in self._limits.items():
+            others = [self._set(names) for names in (*limits[1:], self.here) if names]
+            open_to = (who for who in dict.fromkeys(limits[0]) if all(who in other for other in others))
+            if len(self._limits) == 1:
+                return next(((who, self._sums[key]) for who in open_to), ("", 0.0))
+            for who in open_to:
+                own[who] = own.get(who, 0.0) + self._sums[key]
+        return max(own.items(), key=lambda item: item[1])
+
+    def _set(self, names: tuple[str, ...]) -> frozenset[str]:
+        if id(names) not in self.sets:
+            self.sets[id(names)] = frozenset(names)
+        return self.sets[id(names)]
 
 
 def _metric_hint(scale: MetricScale, value: float) -> str:
