@@ -60,6 +60,12 @@ def test_where_the_first_next_isolates_most_it_is_told_there_once(ask):
     assert "in the order written" in remark.hint
 
 
+def test_the_end_of_the_only_way_is_not_told_beside_that(places):
+    lines = stages("a: {}, b: {next: c}, c: {}", "d: {}, e: {}, f: {}")
+    assert places("isolated", lines) == ["b.next"]
+    assert places("end-without-outcome", lines) == []
+
+
 def test_half_of_the_touchpoints_are_not_most(places):
     pairs = [f"a{number}: {{next: b{number}}}\n      b{number}: {{}}" for number in range(2)]
     assert len(places("isolated", stage(*pairs, "v: {}", "w: {}", "x: {}", "y: {}"))) == 4

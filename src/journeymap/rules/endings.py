@@ -11,7 +11,7 @@ from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.rules.rule import Remark, rule
-from journeymap.rules.telling import each_or_once
+from journeymap.rules.telling import are_most, each_or_once
 from journeymap.wording import quoted
 
 MOST_NAMED = 5
@@ -61,7 +61,8 @@ def end_without_outcome(journey: Journey) -> Iterator[Remark]:
 
     More often than not its `next` was forgotten: customers are then taken to leave in the middle of the map. If the
     journey does end there, it counts as neither success nor failure until an `outcome` says so. A map that gives no
-    outcomes at all may end without one in its last stage, or where `next` is an empty list.
+    outcomes at all may end without one in its last stage, or where `next` is an empty list. Where most touchpoints are
+    isolated or no end is a success, `isolated` or `no-success-end` tells why.
 
     Fails:
         journeymap: 1
@@ -77,7 +78,7 @@ def end_without_outcome(journey: Journey) -> Iterator[Remark]:
           tea: {touchpoints: {counter: {next: cup}, cup: {}}}
     """
     flow = journey.flow
-    if not flow.successes:
+    if not flow.successes or are_most(len(flow.isolated), len(flow.touchpoints)):
         return
     apart = set(flow.isolated)
     ends = [end for end in flow.ends if end not in apart]

@@ -249,7 +249,7 @@ def _closed(source: Touchpoint, way: Transition, target: Touchpoint) -> Remark:
     parts = [f"{what} is for {listed(names, most=3)} alone" for what, names in limits if names]
     return Remark(
         f"nobody can go from {quoted(source.id)} to {quoted(target.id)}: {', '.join(parts)}",
-        (*way.path, "personas") if way.personas else way_place(way),
+        (*way.path, "personas" if way.personas else "to"),
         hint="name a persona under each 'personas' who is to take it, or remove the way",
         related=((f"{quoted(target.id)} is here", target.path),),
     )
@@ -287,15 +287,10 @@ def backward_jump(journey: Journey, *, stages: int = 1) -> Iterator[Remark]:
             if back > stages:
                 yield Remark(
                     f"the way from {quoted(source.id)} leads {counted(back, 'stage')} back, to {quoted(way.to)}",
-                    way_place(way),
+                    (*way.path, "to"),
                     hint="check that customers start again so far back, or lead to a nearer touchpoint",
                     related=(("where it leads", flow.touchpoints[target].path),),
                 )
-
-
-def way_place(way: Transition) -> tuple[str | int, ...]:
-    """Where the target of a way is named: the way itself where it is no more than an id."""
-    return (*way.path, "to")
 
 
 RULES = (isolated, unreachable, dead_end, no_entry, closed_way, backward_jump)

@@ -123,7 +123,7 @@ def handoff_without_owners(journey: Journey) -> Iterator[Remark]:
             who = f"{quoted(missing[0])} has no owner" if len(missing) == 1 else "neither has an owner"
             yield Remark(
                 f"customers are handed over from {change.ids}, and {who}",
-                (*change.way.path, "handoff") if change.way.handoff else (*change.way.path, "to"),
+                (*change.way.path, "handoff" if change.way.handoff else "to"),
                 hint="write the 'owner' of both touchpoints or of their stages",
                 related=tuple(
                     (f"{quoted(side.id)} has no owner", side.path) for side in change.sides if side.id in missing

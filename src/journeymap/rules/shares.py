@@ -9,7 +9,7 @@ from journeymap.diagnostics import Severity
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint, Transition
-from journeymap.rules.flow import MOST_RELATED, way_place
+from journeymap.rules.flow import MOST_RELATED
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
 from journeymap.wording import counted, quoted
@@ -78,7 +78,7 @@ def no_share_left(journey: Journey) -> Iterator[Remark]:
         if way.probability is None:
             yield Remark(
                 f"nobody is left to go from {quoted(source.id)} to {quoted(way.to)}: the other ways take all customers",
-                way_place(way),
+                (*way.path, "to"),
                 hint="lower the probability of another way, or give this one its own",
             )
 

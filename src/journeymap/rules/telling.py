@@ -20,7 +20,12 @@ def each_or_once(found: Sequence[_Found], of: int, tell: Callable[[_Found], Rema
     >>> [remark.message for remark in each_or_once("abcdefghi", 10, lambda name: Remark(f"no emotion at {name}", ()), once)]
     ['hardly any emotions']
     """
-    if len(found) > FEW and 2 * len(found) > of:
+    if are_most(len(found), of):
         yield once
     else:
         yield from map(tell, found)
+
+
+def are_most(count: int, of: int) -> bool:
+    """Whether so many are more than a few and most of all there are."""
+    return count > FEW and 2 * count > of
