@@ -37,8 +37,10 @@ def check_meaning(
 
 @frozen
 class _Rules:
-    """What the rules need to know of the whole map: `limits` are the personas of those touchpoints that name some,
-    `sets` the sets of such lists by identity."""
+    """What the rules need to know of the whole map: `limits` are the personas of those touchpoints that name some.
+
+    `sets` are the sets of such lists, by identity.
+    """
 
     scale: EmotionScale | None
     limits: Mapping[str, tuple[str, ...]]
@@ -160,10 +162,10 @@ class _Shares:
         own = {"": 0.0}
         for key, limits in self._limits.items():
             others = [self._set(names) for names in (*limits[1:], self.here) if names]
-            open_to = (who for who in dict.fromkeys(limits[0]) if all(who in other for other in others))
+            open_to = (who for who in limits[0] if all(who in other for other in others))
             if len(self._limits) == 1:
                 return next(((who, self._sums[key]) for who in open_to), ("", 0.0))
-            for who in open_to:
+            for who in dict.fromkeys(open_to):
                 own[who] = own.get(who, 0.0) + self._sums[key]
         return max(own.items(), key=lambda item: item[1])
 
