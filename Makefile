@@ -6,9 +6,11 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMPS := .make
 WORKERS ?= 2
+YAML_SERVER := yaml-language-server@1.25.0
+NPM := $(STAMPS)/npm
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs unit bench clean
+.PHONY: help demo test lint format docs unit editors bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -32,8 +34,13 @@ docs: $(STAMPS)/dev ## build the manual into docs/_build/html, warnings as error
 	$(BIN)/sphinx-build -W -n -q --keep-going -b html docs docs/_build/html
 	@echo "the manual is in docs/_build/html/index.html"
 
-unit: $(STAMPS)/dev ## all tests, with branch coverage
+unit: $(STAMPS)/dev editors ## all tests, with branch coverage
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term
+
+editors: # the language server that tests hold the schema against, where npm can fetch it
+	@[ -e $(NPM)/$(YAML_SERVER) ] || { command -v npm >/dev/null \
+		&& npm install --no-save --no-audit --no-fund --loglevel=error --prefix $(NPM) $(YAML_SERVER) \
+		&& touch $(NPM)/$(YAML_SERVER); } || echo "no $(YAML_SERVER) (npm is missing or offline): its tests are skipped"
 
 bench: $(STAMPS)/dev ## print the tables of docs/performance.md
 	@for script in benchmarks/[a-z]*.py; do case $$script in */maps.py) ;; *) $(BIN)/python $$script || exit 1; esac; done
