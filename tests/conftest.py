@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ["JOURNEYMAP_CACHE_DIR"] = ""  # nothing is remembered from one test to another
+os.environ["SOURCE_DATE_EPOCH"] = "1795305600"  # 22 November 2026: examples do not grow old in tests
 
 settings.register_profile(
     "journeymap",

@@ -10,6 +10,7 @@ from journeymap.cli.caching import memory_of
 
 @pytest.fixture
 def cache(monkeypatch, tmp_path):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setenv("JOURNEYMAP_CACHE_DIR", str(tmp_path / "cache"))
     return tmp_path / "cache"
 
@@ -91,3 +92,22 @@ def test_each_system_has_its_place(monkeypatch, platform, environ, folder):
     memory = memory_of(environ)
 
     assert (memory.folder.as_posix() if memory else None) == folder
+
+
+def test_the_day_of_a_repeatable_build_counts(journeymap, monkeypatch):
+    text = (
+        Path("minimal.yaml")
+        .read_text("utf-8")
+        .replace("stages:", "reviewed: 2026-10-01\nreview_every: 90d\nstages:", 1)
+    )
+    Path("reviewed.yaml").write_text(text, "utf-8")
+    early = journeymap("check", "reviewed.yaml").out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1830000000")
+    late = journeymap("check", "reviewed.yaml").out
+    named = journeymap("check", "reviewed.yaml", "--today", "2026-11-22").out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+
+    assert "stale-review" not in early
+    assert "stale-review" in late
+    assert "stale-review" not in named
+    assert journeymap("check", "reviewed.yaml").status == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,15 @@ def configurations_of(options: Namespace, *, own_rules: bool = True, memory: Mem
     file = Path(options.config) if options.config else None
     changes, additions = dict(_changes(options)), dict(_additions(options))
     return Configurations(file, given, changes, own_rules=own_rules, additions=additions, memory=memory)
+
+
+def day_of(environ: Mapping[str, str]) -> dt.date | None:
+    """The day that a build which is to be repeated to the letter names in SOURCE_DATE_EPOCH, in seconds since 1970."""
+    seconds = environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date() if seconds else None
+    except (ValueError, OverflowError, OSError):
+        raise WrongUsageError(f"SOURCE_DATE_EPOCH is {quoted(seconds)}, wanted a number of seconds") from None
 
 
 def refuse_unknown_words(options: Namespace, configurations: Configurations) -> None:

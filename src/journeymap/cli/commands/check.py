@@ -14,7 +14,7 @@ from journeymap.checking.configuring import CODE
 from journeymap.checking.many import Checked
 from journeymap.cli.arguments import Parser, add_color, number_from
 from journeymap.cli.caching import memory_of
-from journeymap.cli.choosing import add_choices, add_judging, configurations_of, refuse_unknown_words
+from journeymap.cli.choosing import add_choices, add_judging, configurations_of, day_of, refuse_unknown_words
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
 from journeymap.cli.mending import Mending, add_mending, is_asked_for, report_beside, takes_output
@@ -65,6 +65,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: Namespace, terminal: Terminal) -> int:
     """Check the files and print what is found, once or whenever they change."""
     outputs = outputs_of(options, terminal.environ)
+    options.today = options.today or day_of(terminal.environ)
     if not options.watch:
         return _check(options, outputs, terminal)
     if STANDARD_INPUT in options.paths or options.write_baseline:
