@@ -14,7 +14,7 @@ from operator import or_
 
 from attrs import define, field, frozen
 
-from journeymap.analysis.walking import components
+from journeymap.analysis.walking import components, reached
 from journeymap.flow import Flow
 from journeymap.flow.audiences import Audience
 from journeymap.journey import Journey
@@ -26,6 +26,8 @@ BLOCK = 1024
 
 def without_success(journey: Journey) -> Iterator[Persona]:
     """The personas for whom no way leads from an entry to success; those to whom the same is open share one answer."""
+    if _everybody_succeeds(journey.flow):
+        return iter(())
     limits: dict[str, list[int]] = {}
     for number, names in enumerate(_limits(journey)):
         for who in names:
@@ -39,6 +41,24 @@ def without_success(journey: Journey) -> Iterator[Persona]:
         bits = _View.of(ground, {who: number for number, who in enumerate(block)}).successful
         lucky.update(alike[who] for number, who in enumerate(block) if bits >> number & 1)
     return (persona for persona in journey.personas if alike[persona.id] not in lucky)
+
+
+def _everybody_succeeds(flow: Flow) -> bool:
+    """Whether ways that are closed to nobody lead to success from an entry that is one for everybody.
+
+    Most maps are like that, and it is soon found. An entry that is one by default is so for everybody unless
+    something leads into it.
+    """
+    is_closed = [bool(touchpoint.personas) for touchpoint in flow.touchpoints]
+    common = [
+        [target for target, audience in zip(targets, audiences, strict=True) if not (audience or is_closed[target])]
+        for targets, audiences in zip(flow.successors, flow.audiences, strict=True)
+    ]
+    entries = [entry for entry, _ in flow.entries if not is_closed[entry]]
+    if not any(flow.touchpoints[entry].entry for entry in entries):
+        led_into = {target for source, targets in enumerate(flow.successors) for target in targets if target != source}
+        entries = [entry for entry in entries if entry not in led_into]
+    return not reached(common, entries).isdisjoint(flow.successes)
 
 
 def _limits(journey: Journey) -> Iterator[Sequence[str]]:

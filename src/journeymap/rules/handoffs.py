@@ -225,6 +225,8 @@ def there_and_back(journey: Journey) -> Iterator[Remark]:
     """
     flow = journey.flow
     kinds = {channel.id: channel.kind for channel in journey.channels}
+    if "human" not in kinds.values():
+        return
     before = backward(flow.successors)
     channels = [touchpoint.channel for touchpoint in flow.touchpoints]
     for number, channel in enumerate(channels):
@@ -288,14 +290,15 @@ class _Change:
 
 
 def _changes(journey: Journey, *, told: bool) -> Iterator[_Change]:
-    """The ways that touchpoints name; only those that say `handoff` if it has to be `told`."""
+    """The ways that say `handoff`; those that change the channel besides, unless it has to be `told`."""
     flow = journey.flow
     for number, source in enumerate(flow.touchpoints):
         for way in source.next or ():
             if way.handoff or not told:
                 target = flow.index[way.to]
-                owners = _owner(journey, number), _owner(journey, target)
-                yield _Change(way, source, flow.touchpoints[target], owners)
+                if way.handoff or source.channel != flow.touchpoints[target].channel:
+                    owners = _owner(journey, number), _owner(journey, target)
+                    yield _Change(way, source, flow.touchpoints[target], owners)
 
 
 def _owner(journey: Journey, number: int) -> str | None:
