@@ -278,6 +278,13 @@ def test_an_option_of_another_kind_is_told(folder):
     assert problem(folder, text) == (4, 1, 5, "found 'two', wanted something like 5", None)
 
 
+def test_an_option_that_takes_words_takes_no_others(folder):
+    text = '[rules.id-style]\nstyle = "kebap"\n'
+    message = "found 'kebap', wanted one of 'consistent', 'kebab', 'snake', 'camel', 'pascal'"
+
+    assert problem(folder, text) == (2, 1, 6, message, "did you mean 'kebab'?")
+
+
 def test_a_mistake_is_told_once_however_many_files_there_are(folder):
     (folder / "maps" / "more.yaml").write_text(MAP, "utf-8")
     configure(folder, "selct = []")

@@ -251,6 +251,8 @@ class _Reader:
             if not _is_like(option, known[name]):
                 wanted = f"something like {quoted(known[name])}"
                 raise _RefusedError(f"found {quoted(option)}, wanted {wanted}", None, (code, name))
+            if rule and name in rule.words:
+                self.word(option, rule.words[name], code, name)
         return dict(self.table(given))
 
     def severity_or_never(self, value: object) -> Severity | None:

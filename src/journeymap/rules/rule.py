@@ -58,7 +58,8 @@ Check = Callable[..., Iterator[Remark]]
 class Rule:
     """A rule: its `code`, the `severity` of what it finds unless a configuration says else, and the `check` itself.
 
-    `preset` is the smallest of the `PRESETS` that has it. The docstring of `check` is its page in the manual.
+    `preset` is the smallest of the `PRESETS` that has it, `words` those that an option takes which takes no others. The
+    docstring of `check` is its page in the manual.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Rule:
     family: str
     preset: str
     check: Check = field(repr=False)
+    words: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False, hash=False)
 
     @property
     def options(self) -> Mapping[str, Option]:
@@ -89,7 +91,12 @@ def _keyword_only(check: Check) -> tuple[str, ...]:
 
 
 def rule(
-    code: str, severity: Severity | str = Severity.WARNING, *, family: str = OWN, preset: str = PRESETS[0]
+    code: str,
+    severity: Severity | str = Severity.WARNING,
+    *,
+    family: str = OWN,
+    preset: str = PRESETS[0],
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Callable[[Check], Rule]:
     r"""Make a generator function over a journey a rule; nothing is registered.
 
@@ -104,4 +111,4 @@ def rule(
     >>> [(remark.message, remark.path) for remark in no_fax.check(journey)]
     [('customers are sent to a fax machine', ('channels', 'fax'))]
     """
-    return lambda check: Rule(code, Severity(severity), family, preset, check)
+    return lambda check: Rule(code, Severity(severity), family, preset, check, words)

@@ -12,8 +12,15 @@ from journeymap.rules.parts import Id, Named, defined_ids, metric_ids, named_par
 from journeymap.rules.rule import Remark, rule
 from journeymap.wording import display_width, quoted
 
+_MANNERS = {
+    "kebab": re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"),
+    "snake": re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"),
+    "camel": re.compile(r"[a-z][a-zA-Z0-9]*"),
+    "pascal": re.compile(r"[A-Z][a-zA-Z0-9]*"),
+}
 
-@rule("id-style", Severity.INFO, family="style", preset="recommended")
+
+@rule("id-style", Severity.INFO, family="style", preset="recommended", words={"style": ("consistent", *_MANNERS)})
 def id_style(journey: Journey, *, style: str = "consistent") -> Iterator[Remark]:
     """An id is written in another manner than the others of the map.
 
@@ -244,12 +251,6 @@ RULES = (
     name_with_full_stop,
 )
 
-_MANNERS = {
-    "kebab": re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*"),
-    "snake": re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*"),
-    "camel": re.compile(r"[a-z][a-zA-Z0-9]*"),
-    "pascal": re.compile(r"[A-Z][a-zA-Z0-9]*"),
-}
 _MANNER_NAMES = {"kebab": "kebab-case", "snake": "snake_case", "camel": "camelCase", "pascal": "PascalCase"}
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[0-9]+")
 _PLACEHOLDER = re.compile(r"\W*((?i:todo|tbd|tba|tbc|fixme|xxx+)\W*$|(TODO|TBD|FIXME)\b|(?i:lorem ipsum\b))")
