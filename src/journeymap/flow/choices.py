@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Any, TypeVar
 
 import attrs
 from attrs import frozen
 
 from journeymap.flow.audiences import Audience, Customers, Names, Openings
 from journeymap.model import Touchpoint, Transition
+
+_Value = TypeVar("_Value")
 
 TOLERANCE = 1e-9
 """By how much probabilities may miss 1 and still count as 1."""
@@ -31,38 +35,40 @@ def declared(touchpoints: Sequence[Touchpoint], index: dict[str, int]) -> Iterat
         yield [(index[way.to], way, ()) for way in touchpoint.next or ()]
 
 
-def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterable[list[Declared]]:
+def implied(touchpoints: Sequence[Touchpoint], customers: Customers) -> Iterator[list[Declared]]:
     """One after another in the order written; a persona skips the touchpoints that are not open to it."""
-    declared: list[list[Declared]] = [[] for _ in touchpoints]
+    rows: list[Sequence[_Implied]] = [()] * len(touchpoints)
     common: int | None = None
     nearer: dict[str, int] = {}  # the next touchpoint of those who meet one before the next that is common to all
     for number in range(len(touchpoints) - 1, -1, -1):
         touchpoint = touchpoints[number]
         if touchpoint.next is None and touchpoint.outcome is None:
-            declared[number] = [
-                (target, Transition(touchpoints[target].id, personas=tuple(who)), others)
-                for target, who, others in _following(touchpoint.personas, common, nearer, customers)
-            ]
+            rows[number] = _following(touchpoint.personas, common, nearer, customers)
         if touchpoint.personas:
             nearer.update(dict.fromkeys(touchpoint.personas, number))
         else:
             common, nearer = number, {}
-    return declared
+    for row in rows:
+        yield [(target, Transition(touchpoints[target].id, personas=tuple(who)), others) for target, who, others in row]
+
+
+_Implied = tuple[int, Sequence[str], Names]
+"""The number of a target, for whom it is the next one, and who goes elsewhere where it is that for all others."""
 
 
 def _following(
     here: Sequence[str], common: int | None, nearer: dict[str, int], customers: Customers
-) -> list[tuple[int, list[str], Names]]:
+) -> Sequence[_Implied]:
     """What comes next, nearest first, and for whom; nobody is named where it is the next one for all or all others."""
     groups: dict[int, list[str]] = {}
     for who in here or nearer:
         target = nearer.get(who, common)
         if target is not None:
             groups.setdefault(target, []).append(who)
-    following: list[tuple[int, list[str], Names]] = [(target, who, ()) for target, who in sorted(groups.items())]
+    following: list[_Implied] = [(target, who, ()) for target, who in sorted(groups.items())]
     if not here and common is not None and (not nearer or not nearer.keys() >= customers.weights.keys()):
-        following.append((common, [], tuple(nearer)))
-    return following
+        following.append((common, (), tuple(nearer)))
+    return tuple(following)
 
 
 @frozen
@@ -77,6 +83,11 @@ class Ways:
     audiences: tuple[Sequence[str], ...] = ()
     drop_off: float = 0.0
     shared: bool = False
+
+
+_END = Ways()
+_SURE = [1.0]
+_ONE = (1.0,)
 
 
 @frozen
@@ -197,17 +208,17 @@ def ways_on(opened: Opened, openings: Openings, *, is_exact: bool) -> Ways:
     for number, (target, _, _) in enumerate(opened.ways):
         groups.setdefault(target, []).append(number)
     if not groups:
-        return Ways()
+        return _END
     ways = [way for _, way, _ in opened.ways]
     audiences = opened.audiences
     probabilities, drop_off = _probabilities(ways, opened, is_exact=is_exact)
     merged = Ways(
         targets=tuple(groups),
-        probabilities=tuple(probabilities),
-        delays=tuple([way.delay for way in ways]),
-        handoffs=tuple([way.handoff for way in ways]),
-        labels=tuple([(way.when,) if way.when else () for way in ways]),
-        audiences=tuple([() if audience is None else audience for audience in audiences]),
+        probabilities=_ONE if probabilities == _SURE else tuple(probabilities),
+        delays=_row([way.delay for way in ways], None),
+        handoffs=_row([way.handoff for way in ways], None),
+        labels=_row([(way.when,) if way.when else () for way in ways], ()),
+        audiences=_row([() if audience is None else audience for audience in audiences], ()),
         drop_off=drop_off,
         shared=not any(way.probability is not None for way in ways),
     )
@@ -222,6 +233,16 @@ def ways_on(opened: Opened, openings: Openings, *, is_exact: bool) -> Ways:
         labels=tuple(tuple(dict.fromkeys(chain(*(merged.labels[number] for number in group)))) for group in sets),
         audiences=tuple(openings.together([audiences[number] for number in group], opened.here) for group in sets),
     )
+
+
+def _row(values: Sequence[_Value], usual: _Value) -> tuple[_Value, ...]:
+    """Values as a tuple; where all of them are the usual one, it is one tuple for all rows of that length."""
+    return tuple(values) if any(value is not usual for value in values) else _usual(usual, len(values))
+
+
+@functools.lru_cache(maxsize=256)
+def _usual(value: Any, count: int) -> tuple[Any, ...]:
+    return (value,) * count
 
 
 def _mean_delay(delays: Sequence[tuple[float | None, float]]) -> float | None:
