@@ -25,7 +25,7 @@ def codes(report):
 
 
 def test_a_folder_is_searched_with_its_sub_folders(folder):
-    (folder / "data.json").write_text('{"journeymap": 1, "name": "J", "stages": {"s": null}}', "utf-8")
+    (folder / "data.json").write_text('{"journeymap": 1, "name": "J", "stages": {"s": {"touchpoints": {"t": null}}}}', "utf-8")
 
     report = journeymap.check(folder)
 

@@ -2,7 +2,8 @@
 
 ```text
 files.py         paths -> the files they mean
-configuring.py   a file -> the configuration nearest to it: settings.py (values), own_rules.py, toml_places.py
+configuring.py   a file -> the configuration nearest to it; configuration_file.py reads it: settings.py (values),
+                 words.py (what chooses rules), own_rules.py, toml_places.py
 judging.py       a file as read -> what the rules find in it, without what ignoring.py says its comments silence
 baseline.py      what was known before
 many.py          many files, with all the cores there are
@@ -16,11 +17,11 @@ from itertools import chain
 from pathlib import Path
 
 from journeymap.checking.baseline import Baseline, BaselineError
-from journeymap.checking.configuring import CODE, Configurations, Configured
+from journeymap.checking.configuring import Configurations
 from journeymap.checking.files import chosen
 from journeymap.checking.judging import judge
 from journeymap.checking.many import Checked, Progress, check_files
-from journeymap.checking.settings import Settings
+from journeymap.checking.settings import CODE, Configured, Settings
 from journeymap.diagnostics import Diagnostic, Explanation, Report, Severity
 from journeymap.reading import Format, read
 from journeymap.rules import OWN, Rule

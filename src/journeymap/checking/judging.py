@@ -9,9 +9,8 @@ from pathlib import Path
 
 import attrs
 
-from journeymap.checking.configuring import Configured
 from journeymap.checking.ignoring import BAD, UNUSED, without_ignored
-from journeymap.checking.settings import Settings
+from journeymap.checking.settings import Configured, Settings
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.journey import Journey
 from journeymap.reading import Reading

@@ -13,7 +13,10 @@ import attrs
 from attrs import field, frozen
 
 from journeymap.diagnostics import RANK, Severity
-from journeymap.rules import PRESETS, Option, Rule
+from journeymap.rules import PRESETS, RULES, Option, Rule
+
+CODE = "configuration"
+"""The code of a mistake in a configuration."""
 
 ALL = "all"
 """The word that selects every rule."""
@@ -97,6 +100,15 @@ class Settings:
     def options_of(self, code: str) -> Mapping[str, Option]:
         """What is set for a rule."""
         return self.options.get(code, MappingProxyType({}))
+
+
+@frozen
+class Configured:
+    """What a file is checked by: settings, the rules they choose from, and the file that says so, if there is one."""
+
+    settings: Settings
+    rules: tuple[Rule, ...] = RULES
+    source: Path | None = None
 
 
 def _narrowness(words: Iterable[str], code: str, family: str) -> int:

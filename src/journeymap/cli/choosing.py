@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from journeymap.checking import Configurations, Settings
-from journeymap.checking.configuring import objection_to
 from journeymap.checking.settings import FAIL_ON, NEVER
+from journeymap.checking.words import objection_to
 from journeymap.cli.arguments import Parser, one_of
 from journeymap.cli.failing import WrongUsageError
 from journeymap.diagnostics import Severity

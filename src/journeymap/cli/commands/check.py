@@ -10,8 +10,8 @@ from pathlib import Path
 
 from journeymap.checking import Baseline, Configurations, check_all, checked_text
 from journeymap.checking.changes import state_of
-from journeymap.checking.configuring import CODE
 from journeymap.checking.many import Checked
+from journeymap.checking.settings import CODE
 from journeymap.cli.arguments import Parser, add_color, number_from
 from journeymap.cli.caching import memory_of
 from journeymap.cli.choosing import add_choices, add_judging, configurations_of, day_of, refuse_unknown_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from argparse import Namespace
 
 from journeymap.cli.arguments import Parser
@@ -30,5 +31,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Serve until the editor leaves."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a thread that waits for input would hold Ctrl-C up
     reader, writer = terminal.binary()
     return 0 if serve(reader, writer, own_rules=options.own_rules) else CANNOT_RUN

@@ -15,7 +15,7 @@ _NAMELESS = "journey.yaml"
 def path_from(folder: Path | None, source: str | None) -> str:
     """The path of a file from the folder where one works, with forward slashes; whole where it leads out of there.
 
-    >>> path_from(Path("/work"), "/work/maps/a.yaml"), path_from(Path("/work"), "maps/a.yaml")
+    >>> path_from(Path("/shop"), "/shop/maps/a.yaml"), path_from(Path("/shop"), "maps/a.yaml")
     ('maps/a.yaml', 'maps/a.yaml')
     """
     path = Path(source or _NAMELESS)
