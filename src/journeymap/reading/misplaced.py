@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from journeymap.diagnostics import KeyPath
+from journeymap.reading import certain
 from journeymap.reading.findings import Finding
 from journeymap.reading.keys import JOURNEY_KEYS, STAGE_KEYS, TOUCHPOINT_KEYS
 from journeymap.references import VOCABULARIES
@@ -52,7 +53,11 @@ def whole(part: str, data: object, path: KeyPath) -> Finding | None:
 def strays(part: str, data: Mapping[str, object], path: KeyPath) -> dict[str, Finding | None]:
     """The keys of a part that belong to another level; a run of several is told at its first."""
     found: dict[str, Finding | None] = {}
-    for key, noun in _strays(part, data):
+    candidates = dict(_strays(part, data))
+    slips = certain.keys(candidates, data, _KEYS[part]) if candidates else {}
+    for key, noun in candidates.items():
+        if key in slips:
+            continue
         hint = f"indent it, and all that belongs to it, like the {_UNDER[noun]} above it"
         message = f"{quoted(key)} looks like a {noun}, but does not stand under {quoted(_UNDER[noun])}"
         if noun == part or (part, noun) == ("stage", "stage"):
