@@ -1,5 +1,7 @@
 """The language server as an editor meets it: over the standard streams, with texts good, broken and strange."""
 
+import os
+import signal
 import subprocess
 import sys
 
@@ -25,6 +27,13 @@ def test_an_editor_that_leaves_without_a_word_is_noticed(start):
     editor = start()
     editor.process.stdin.close()
     assert editor.process.wait(20) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="interrupts are sent as POSIX does")
+def test_an_interrupt_ends_a_server_that_waits(start):
+    editor = start()
+    editor.process.send_signal(signal.SIGINT)
+    assert editor.ended() == (-signal.SIGINT, b"")
 
 
 def test_mistakes_are_told_as_they_are_typed_and_gone_when_mended(editor):
@@ -153,12 +162,16 @@ def too_loud(journey):
 @pytest.mark.parametrize("trusted", [False, True])
 def test_an_opened_folder_runs_no_code_unless_told_to(start, trusted):
     editor = start(*(["--own-rules"] if trusted else []))
-    (editor.folder / "journeymap.toml").write_text('rule-files = ["rules.py"]\n', "utf-8")
+    config = 'rule-files = ["rules.py"]\nextend-select = ["too-loud"]\nseverity = {too-loud = "error"}\n'
+    config += "rules.too-loud = {}\n"
+    (editor.folder / "journeymap.toml").write_text(config, "utf-8")
     (editor.folder / "rules.py").write_text(OWN_RULE, "utf-8")
-    found = editor.open(NAME, SHOP)
+    found = editor.open(NAME, SHOP + "# journeymap: file-ignore[too-quiet]\n")
 
     assert (editor.folder / "ran.txt").exists() is trusted
     assert ("too-loud" in told(found)) is trusted
+    assert ("bad-ignore" in told(found)) is trusted
+    assert editor._published.empty()
     if trusted:
         assert "codeDescription" not in next(one for one in found if one["code"] == "too-loud")
 

@@ -38,6 +38,8 @@ class ConfigurationFile:
     text: str = ""
     prefix: KeyPath = ()
     rules: tuple[Rule, ...] = RULES
+    is_partly_known: bool = False
+    """Whether there are rules that are not loaded: then any word may be the code of one."""
 
     def configured(self) -> Configured:
         """The settings that the file says, with the mistakes noted."""
@@ -111,7 +113,7 @@ class ConfigurationFile:
         words = self.words(value)
         for word in words:
             objection = objection_to(word, self.rules, warnings=warnings)
-            if objection:
+            if objection and not self.is_partly_known:
                 raise _RefusedError(*objection, steps)
         return words
 
@@ -151,6 +153,8 @@ class ConfigurationFile:
     def _options_of(self, code: str, given: object) -> dict[str, Option]:
         self.codes([code], code)
         rule = next((rule for rule in self.rules if rule.code == code), None)
+        if rule is None and self.is_partly_known:
+            return dict(self.table(given, code))
         known = rule.options if rule else {}
         for name, option in self.table(given, code).items():
             if name not in known:
@@ -192,9 +196,10 @@ class ConfigurationFile:
         return names
 
     def _add(self, load: Callable[[Any, Sequence[Rule]], tuple[Rule, ...]], places: Iterable[Path | str]) -> None:
-        if self.own_rules:
-            for place in places:
+        for place in places:
+            if self.own_rules:
                 self.rules = (*self.rules, *load(place, self.rules))
+            self.is_partly_known = not self.own_rules
 
 
 def _is_like(value: object, default: Option) -> bool:

@@ -14,6 +14,7 @@ from lsprotocol.types import (
 
 from journeymap import diagnostics
 from journeymap.checking import Configurations, report_of
+from journeymap.checking.ignoring import BAD
 from journeymap.checking.judging import judge
 from journeymap.checking.many import Checked
 from journeymap.diagnostics import Report, Severity
@@ -30,8 +31,12 @@ _SEVERITIES = {
 
 def report_about(content: Content, configurations: Configurations) -> Report:
     """What there is to say about a text, by the configuration of its file."""
-    judgement = judge(content.reading, configurations.of(content.path), content.path)
-    return report_of([Checked(content.path, judgement.diagnostics, judgement.omitted)], configurations)
+    configured = configurations.of(content.path)
+    judgement = judge(content.reading, configured, content.path)
+    found = judgement.diagnostics
+    if not configurations.own_rules and (configured.settings.rule_files or configured.settings.plugins):
+        found = tuple(one for one in found if one.code != BAD)  # a comment may name a rule that is not loaded
+    return report_of([Checked(content.path, found, judgement.omitted)], configurations)
 
 
 def translated(found: diagnostics.Diagnostic, text: Text, uri: str, url_of: Callable[[str], str | None]) -> Diagnostic:
