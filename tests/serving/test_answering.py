@@ -155,6 +155,39 @@ def test_refuses_to_rename_what_an_anchor_means_elsewhere(editor):
     assert answer["error"]["message"].startswith("'x' stands under an anchor")
 
 
+MISTAKEN = SHOP.replace("channel: web", "chanel: web").replace("outcome: failure", "moment_of_truth: yes")
+
+
+def actions_at(editor, text, marker, **context):
+    line, character = place(text, marker)
+    at = {"line": line, "character": character}
+    context = {"diagnostics": [], **context}
+    asked = {"textDocument": {"uri": editor.uri(NAME)}, "range": {"start": at, "end": at}, "context": context}
+    return editor.ask("textDocument/codeAction", asked)
+
+
+def test_mends_a_mistake_on_the_spot(editor):
+    diagnostics = errors(editor.open(NAME, MISTAKEN))
+    one, every = actions_at(editor, MISTAKEN, "chanel", diagnostics=diagnostics)
+
+    assert (one["title"], one["kind"], one["isPreferred"]) == ("Write 'channel'", "quickfix", True)
+    assert [told["code"] for told in one["diagnostics"]] == ["unknown-key"]
+    after = edited(MISTAKEN, one["edit"]["changes"][editor.uri(NAME)])
+    assert after == MISTAKEN.replace("chanel", "channel")
+    assert (every["title"], every["kind"]) == ("Mend all that is certain (2 mistakes)", "source.fixAll")
+    after = edited(MISTAKEN, every["edit"]["changes"][editor.uri(NAME)])
+    assert errors(editor.change(NAME, after)) == []
+    assert actions_at(editor, after, "channel") == []
+
+
+def test_offers_the_kinds_of_repair_that_are_wanted(editor):
+    editor.open(NAME, MISTAKEN)
+    assert [one["kind"] for one in actions_at(editor, MISTAKEN, "chanel", only=["quickfix"])] == ["quickfix"]
+    assert [one["kind"] for one in actions_at(editor, MISTAKEN, "chanel", only=["source"])] == ["source.fixAll"]
+    assert actions_at(editor, MISTAKEN, "chanel", only=["refactor"]) == []
+    assert [one["kind"] for one in actions_at(editor, MISTAKEN, "purchase")] == ["source.fixAll"]
+
+
 def test_outlines_stages_with_their_touchpoints(editor):
     editor.open(NAME, SHOP)
     found = editor.ask("textDocument/documentSymbol", editor.at(NAME, 0, 0))

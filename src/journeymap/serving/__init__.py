@@ -1,7 +1,8 @@
 """The language server: what an editor asks about a journey file while somebody writes it.
 
 ```text
-server.py        the protocol: which question goes where; the only file that runs
+server.py        the protocol: notices, and when a text is checked; the only file that runs
+answering.py     questions: which there are, and which of the files below answers
 texts.py         a text that changes, and its places as editors count them
 scanning.py      a text, however broken, as keys and values with their paths and places
 open_files.py    one file that is open: its text, its ids, its journey
@@ -9,6 +10,7 @@ diagnosing.py    what is wrong, as `journeymap check` finds it
 completing.py    what may be written at the cursor; schema_keys.py knows the keys
 describing.py    what stands under the pointer
 naming.py        where an id is defined and named, and how to call it something else
+fixing.py        what can be done about a mistake at once
 outlining.py     the stages and touchpoints of a file
 ```
 """

@@ -12,6 +12,7 @@ from journeymap.errors import InvalidJourneyError
 from journeymap.formatting import format_text
 from journeymap.serving.completing import completions
 from journeymap.serving.describing import describe, describe_key
+from journeymap.serving.fixing import KINDS, fixes
 from journeymap.serving.naming import RefusedError, definitions, renamed
 from journeymap.serving.open_files import Id, OpenFile
 from journeymap.serving.outlining import outline
@@ -126,5 +127,6 @@ QUESTIONS: Mapping[str, tuple[Answer, object]] = {
     lsp.TEXT_DOCUMENT_RENAME: (rename, lsp.RenameOptions(prepare_provider=True)),
     lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (outlined, None),
     lsp.TEXT_DOCUMENT_FORMATTING: (format, None),
+    lsp.TEXT_DOCUMENT_CODE_ACTION: (fixes, lsp.CodeActionOptions(code_action_kinds=KINDS)),
 }
 """Each question that is answered, with its answer and what the editor is told about it beforehand."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
-from journeymap.diagnostics import KeyPath, Span
+from journeymap.diagnostics import Diagnostic, KeyPath, Span
 from journeymap.journey import Journey
 from journeymap.reading import Format, Reading, read
 from journeymap.reading.mentions import defines, kind_at
@@ -92,10 +92,11 @@ def _holds(span: Span, line: int, column: int) -> bool:
 
 @define
 class OpenFile:
-    """The content now, the last that parsed, and the last journey that it was."""
+    """The content now, what was found in it, the last content that parsed, and the last journey that it was."""
 
     content: Content
     version: int | None = None
+    findings: tuple[Diagnostic, ...] = ()
     _parsed: Content | None = field(default=None, init=False)
     _journey: Journey | None = field(default=None, init=False)
 
@@ -103,6 +104,7 @@ class OpenFile:
         """Take in another text."""
         self.content = Content(text, self.content.path, self.content.format)
         self.version = version
+        self.findings = ()
 
     def remember(self) -> None:
         """Keep in mind what the text is good for, for the time when another does not parse."""

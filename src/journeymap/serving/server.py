@@ -151,7 +151,8 @@ class Server:
         self._tell_about_configurations(
             {one.source: one for one in report if one.source is not None and one.source != here}
         )
-        return [translated(one, content.text, uri, report.url_of) for one in report if one.source in {here, None}]
+        file.findings = tuple(one for one in report if one.source in {here, None})
+        return [translated(one, content.text, uri, report.url_of) for one in file.findings]
 
     def _tell_about_configurations(self, problems: dict[str, Any]) -> None:
         """What is wrong in a configuration stands there."""
