@@ -43,6 +43,7 @@ editors: # the language server that tests hold the schema against, where npm can
 		&& touch $(NPM)/$(YAML_SERVER); } || echo "no $(YAML_SERVER) (npm is missing or offline): its tests are skipped"
 
 bench: $(STAMPS)/dev ## print the tables of docs/performance.md
+	$(BIN)/python -m pip install --quiet --group peers
 	@for script in benchmarks/[a-z]*.py; do case $$script in */maps.py) ;; *) $(BIN)/python $$script || exit 1; esac; done
 
 clean: ## remove the virtual environment and everything built
