@@ -8,6 +8,7 @@ resolving.py    values -> Journey: references and vocabularies; what a reference
                 suggesting.py, what cannot be meant by meaning.py
 misplaced.py    what stands at another level than it should, told once by explaining.py
 hints.py        what to write instead, with the help of spoken.py, which knows how people write numbers and dates
+bounds.py       how large a map may be for its file
 findings.py     what these steps find, by path; placed in the text once, at the end
 echoes.py       what only repeats a fault, and is not told
 ```
@@ -28,6 +29,7 @@ from attrs import evolve, field, frozen
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.journey import Journey
+from journeymap.reading.bounds import excess
 from journeymap.reading.findings import Findings, placed
 from journeymap.reading.resolving import resolve
 from journeymap.reading.text.document import Document, read_document
@@ -107,6 +109,9 @@ def _judged(document: Document, default_id: str | None) -> Reading:
     is_journey = document.is_journey
     if not document.complete:
         return Reading(None, document.problems, document.omitted, is_journey, document)
+    too_large = excess(document)
+    if too_large is not None:
+        return Reading(None, (*document.problems, too_large), document.omitted, is_journey, document)
     findings = Findings()
     journey = resolve(document.data, findings, default_id=default_id)
     diagnostics = _told(findings, document) if findings.kept or document.problems else ()

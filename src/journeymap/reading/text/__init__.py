@@ -3,6 +3,7 @@
 ```text
 document.py      what the rest of reading uses: Document, read_document
 encoding.py      bytes -> text
+density.py       how many values a text may hold for its length
 plain_lines.py   text -> data, quickly, where nothing is unusual
 events.py        text -> events of libyaml or of PyYAML's own parser, alike; parsing.py imports them when needed
 json_events.py   JSON -> data, or the same events

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from attrs import field, frozen
 
 from journeymap.diagnostics import Diagnostic, KeyPath, Snippet, Span
+from journeymap.reading.text.density import may_be_dense
 from journeymap.reading.text.encoding import decode
 from journeymap.reading.text.faults import CODES, LIMIT, Fault, Faults, diagnostics
 from journeymap.reading.text.plain_lines import plain_data
@@ -43,6 +44,12 @@ class _Text:
         from journeymap.reading.text.parsing import data_of
 
         return data_of(self.text, self.format, faults, pure=self.pure)
+
+    def refuse_density(self, faults: Faults) -> None:
+        """Stop where it has more values than its length allows."""
+        from journeymap.reading.text.parsing import refuse_density
+
+        refuse_density(self.text, self.format, faults, pure=self.pure)
 
     def find(
         self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
@@ -181,8 +188,10 @@ def _data(text: _Text, faults: Faults, *, quickly: bool) -> object:
     was_awake = gc.isenabled()
     gc.disable()
     try:
-        data: object = plain_data(text.text) if quickly and text.format == "yaml" else None
-        if data is None:
+        if may_be_dense(text.text):
+            text.refuse_density(faults)
+        data: object = plain_data(text.text) if quickly and text.format == "yaml" and not faults.stopped else None
+        if data is None and not faults.stopped:
             data = text.parsed(faults)
     finally:
         if was_awake:

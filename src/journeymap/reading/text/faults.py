@@ -34,6 +34,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "undefined-alias": "An alias (`*name`) has no anchor (`&name`) before it.",
         "recursive-alias": "An alias stands inside the value that its anchor names.",
         "too-many-aliases": "Aliases expand to more values than are allowed.",
+        "too-large": "The file has more in it than can be checked within the memory that its size allows.",
         "merge-value": "The merge key `<<` has a value that is neither a mapping nor a list of mappings.",
         "too-deep": "Lists and mappings are nested deeper than is allowed.",
         "number-out-of-range": "A number has more than 18 digits, or is too large or too small to hold.",

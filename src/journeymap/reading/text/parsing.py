@@ -16,8 +16,9 @@ from journeymap.diagnostics import KeyPath
 from journeymap.reading.text.comments import Comment, comments_like
 from journeymap.reading.text.constructing import Constructor
 from journeymap.reading.text.core_scalars import resolve
+from journeymap.reading.text.density import most_values, nth_value
 from journeymap.reading.text.events import yaml_events
-from journeymap.reading.text.faults import Faults
+from journeymap.reading.text.faults import Fault, Faults
 from journeymap.reading.text.json_events import JsonEvents, json_data, json_scalar
 from journeymap.reading.text.locating import find
 from journeymap.reading.text.places import Events, Stretch
@@ -38,6 +39,18 @@ def data_of(text: str, format: Format, faults: Faults, *, pure: bool) -> object:
     except yaml.YAMLError as error:
         faults.stop(explain(text, error))
     return constructor.data
+
+
+def refuse_density(text: str, format: Format, faults: Faults, *, pure: bool) -> None:
+    """Stop at the value that is one too many for the length of a text."""
+    most = most_values(text)
+    try:
+        place = nth_value(_events(text, format, pure=pure), most + 1)
+    except yaml.YAMLError:
+        return  # what is wrong with the text is told when it is read
+    if place is not None:
+        message = f"the file has more than {most:,} values, too many for its size"
+        faults.stop(Fault("too-large", message, place, hint="split it into several files"))
 
 
 def stretches_in(
