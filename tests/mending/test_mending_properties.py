@@ -47,7 +47,7 @@ def slips(text, places):
         if written.count(word) == 1 and "\n" not in written:
             for at in range(1, len(word) - 1):
                 slip = swapped(word, at)
-                if slip != word:
+                if slip != word and word[at - 1 : at + 2].isalnum():
                     yield slip, Edit(span, written.replace(word, slip))
 
 
@@ -167,15 +167,19 @@ def test_no_hostile_file_brings_it_to_its_knees_and_none_that_cannot_be_read_is_
 SEEDS = [example_text(name).encode() for name in EXAMPLES]
 
 
+DAMAGES = st.tuples(
+    st.integers(0, 5000),
+    st.integers(0, 2),
+    st.sampled_from([b"", b"e", b" ", b"\n", b"&a ", b"*a", b"'", b"#", b"\xff", b"7", b"!"]),
+)
+
+
 @settings(max_examples=60)
-@given(st.sampled_from(SEEDS), st.randoms(use_true_random=False))
-def test_whatever_is_done_to_a_file_mending_makes_it_no_worse(seed, rnd):
+@given(st.sampled_from(SEEDS), st.lists(DAMAGES, min_size=1, max_size=4))
+def test_whatever_is_done_to_a_file_mending_makes_it_no_worse(seed, damages):
     raw = bytearray(seed)
-    for _ in range(rnd.randrange(1, 5)):
-        at = rnd.randrange(len(raw))
-        raw[at : at + rnd.randrange(3)] = rnd.choice(
-            [b"", b"e", b" ", b"\n", b"&a ", b"*a", b"'", b"#", b"\xff", b"7", b"!"]
-        )
+    for at, length, new in damages:
+        raw[at % len(raw) : at % len(raw) + length] = new
     found = mend(bytes(raw))
     before, after = read_document(bytes(raw)), read_document(found.after)
 

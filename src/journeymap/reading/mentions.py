@@ -6,16 +6,13 @@ typed in an editor, and while they are mended. It looks only where the format ha
 
 from __future__ import annotations
 
-import contextlib
-import json
-import re
 from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
 from journeymap.diagnostics import KeyPath, Span
 from journeymap.edits import Edit
-from journeymap.reading.text.core_scalars import WORDS
+from journeymap.reading.respelling import anchors_of, respelled, spelled
 from journeymap.reading.text.document import Document
 
 KINDS = ("stages", "touchpoints", "channels", "personas", "teams", "evidence", "pains")
@@ -175,46 +172,15 @@ def renames(document: Document, kind: str, old: str, new: str) -> tuple[Edit, ..
         return ()
     wanted = [found.place for found in mentions(document.data) if (found.kind, found.id) == (kind, old)]
     extents = document.extents(wanted)
-    anchored = {name for _, text in extents.values() for name in _anchors(text)}
+    anchored = {name for _, text in extents.values() for name in anchors_of(text)}
     edits = (_renamed(span, text, old, new, anchored) for span, text in set(extents.values()))
     found = [edit for edit in edits if edit is not None]
     return tuple(sorted(found, key=lambda edit: (edit.span.line, edit.span.column)))
 
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\n]*\n\s*)*))*")
-_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-
-
-def _anchors(text: str) -> list[str]:
-    found = _PROPERTIES.match(text)
-    return re.findall(r"(?:^|\s)&(\S+)", found.group()) if found else []
-
-
 def _renamed(span: Span, text: str, old: str, new: str, anchored: set[str]) -> Edit | None:
     """The edit of one scalar; None for an alias whose anchor is edited, and where no place could be found."""
     if text.startswith("*"):
-        return None if text[1:] in anchored else Edit(span, _spelled(new, ""))
-    if _value(text) != old:
-        return None
-    before = _PROPERTIES.match(text)
-    begin = before.end() if before else 0
-    said = text[begin:].rstrip()
-    return Edit(span, text[:begin] + _spelled(new, said[:1]) + text[begin + len(said) :])
-
-
-def _value(text: str) -> str | None:
-    """What a scalar of a document says."""
-    import yaml
-
-    with contextlib.suppress(yaml.YAMLError):
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        return node.value if isinstance(node, yaml.ScalarNode) else None
-    return None
-
-
-def _spelled(new: str, mark: str) -> str:
-    """An id as a scalar in the quotes that the old one began with, or in double ones where it needs some."""
-    is_simple = bool(_SIMPLE.fullmatch(new))
-    if mark == "'" and is_simple:
-        return f"'{new}'"
-    return new if mark != '"' and is_simple and new not in WORDS else json.dumps(new, ensure_ascii=False)
+        return None if text[1:] in anchored else Edit(span, spelled(new, ""))
+    written = respelled(text, old, new)
+    return None if written is None else Edit(span, written)

@@ -14,8 +14,8 @@ Change = tuple[int, int, str]
 """A change of a text: the offsets of what goes, and what is written there."""
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\n]*\n\s*)*))*")
-_SIMPLE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:[0-9]+(?:\.[0-9]+)?[wdhms])+")
-"""Ids, dates and durations: texts that need no quotes."""
+_SIMPLE = re.compile(r"\$?[A-Za-z][A-Za-z0-9_-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:[0-9]+(?:\.[0-9]+)?[wdhms])+")
+"""Ids, keys, dates and durations: texts that need no quotes."""
 _ITEM_BEFORE = re.compile(r"[ \t]*-[ \t]+")
 _COMMENT = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
 
@@ -57,7 +57,7 @@ def value_of(text: str) -> str | None:
 def spelled(new: str, mark: str) -> str:
     """A text as a scalar in the quotes that the old one began with, or in double ones where it needs some."""
     is_simple = bool(_SIMPLE.fullmatch(new))
-    if mark == "'" and is_simple:
+    if mark == "'" and "'" not in new and new.isprintable():
         return f"'{new}'"
     return new if mark != '"' and is_simple and new not in WORDS else json.dumps(new, ensure_ascii=False)
 
