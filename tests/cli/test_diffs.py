@@ -68,3 +68,11 @@ def test_nothing_reaches_the_terminal_raw_and_colours_paint_the_same_words():
     assert plain.startswith("--- \\x1b.yaml\n")
     assert re.sub(r"</?\w+>", "", painted) == plain
     assert "<bad>-a:\t\\u202e1</bad>\n<good>+a: \\u202e1</good>\n  b\n" in painted
+
+
+def test_lines_that_come_or_go_here_and_there_are_shown_alone():
+    rows = [f"line {number}" for number in range(60)]
+    after = [*rows[:10], "new", *rows[10:30], "changed", *rows[31:50], *rows[51:]]
+    diff = unified("a.yaml", "\n".join(rows) + "\n", "\n".join(after) + "\n")
+
+    assert [line for line in diff.splitlines() if line[0] in "+-"][2:] == ["+new", "-line 30", "+changed", "-line 50"]
