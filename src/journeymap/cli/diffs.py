@@ -77,11 +77,20 @@ def _changed(before: Sequence[str], after: Sequence[str]) -> Iterator[_Line]:
     yield from gone + come
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Each line that is not blank with the one that takes its place; None where a line comes or goes."""
-    if sum(map(_has_words, before)) != sum(map(_has_words, after)):
-        yield from _met(before, after)
-        return
+_Pair = tuple[str | None, str | None]
+"""A line of either version with its like in the other; None where a line comes or goes."""
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterable[_Pair]:
+    """The lines of both versions side by side, so that as many as possible stay."""
+    ways = [list(_met(before, after))]
+    if sum(map(_has_words, before)) == sum(map(_has_words, after)):
+        ways.append(list(_in_step(before, after)))
+    return max(ways, key=lambda pairs: sum(old == new for old, new in pairs))
+
+
+def _in_step(before: Sequence[str], after: Sequence[str]) -> Iterator[_Pair]:
+    """Each line that is not blank with the one that takes its place: only blank lines come or go."""
     at = 0
     for row in before:
         while at < len(after) and _has_words(row) and not _has_words(after[at]):
@@ -95,7 +104,7 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | 
     yield from ((None, row) for row in after[at:])
 
 
-def _met(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
+def _met(before: Sequence[str], after: Sequence[str]) -> Iterator[_Pair]:
     """Both versions up to where they meet again, and so on: a few lines come or go here and there."""
     old = new = 0
     while old < len(before) and new < len(after):
