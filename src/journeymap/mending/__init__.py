@@ -83,10 +83,9 @@ def mend_text(
     mended: list[Diagnostic] = []
     for _ in range(ROUNDS):
         chosen = harmless(left.diagnostics)
-        text = _text(after) if chosen else None
-        if text is None:
+        if not chosen:
             break
-        after = apply(text, {edit: None for found in chosen for edit in found.fix}).encode()
+        after = apply(after.decode(), {edit: None for found in chosen for edit in found.fix}).encode()
         checked = checked_text(after, configurations, source=source, format=format)
         if _is_worse(left.diagnostics, checked.diagnostics):
             return Mended(raw, raw, (), first, refused=True)
@@ -126,14 +125,6 @@ def _overlapping(edit: Edit, taken: Sequence[tuple[_Stretch, Edit]]) -> list[Edi
     at = bisect_left(taken, (begin, begin), key=_first)
     near = taken[max(0, at - 1) : at + 2]
     return [other for (first, last), other in near if (begin, end) == (first, last) or (begin < last and first < end)]
-
-
-def _text(raw: bytes) -> str | None:
-    """The text of a file in UTF-8, with its byte order mark and its own ends of lines; None for another encoding."""
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        return None
 
 
 def _is_worse(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> bool:

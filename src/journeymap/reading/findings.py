@@ -163,10 +163,13 @@ def _places(findings: Sequence[Finding], document: Document) -> tuple[_Places, d
 
 
 def _fixer(findings: Sequence[Finding], document: Document) -> Fixer | None:
-    """What can be mended; nothing where the text itself has a mistake, and so may not say what was meant."""
+    """What can be mended; nothing where the text itself has a mistake, and so may not say what was meant.
+
+    A file in another encoding than UTF-8 is not written, since that would change all of it.
+    """
     if all(found.instead is None for found in findings):
         return None
-    if any(problem.severity is Severity.ERROR for problem in document.problems):
+    if any(problem.severity is Severity.ERROR or problem.code == "encoding" for problem in document.problems):
         return None
     from journeymap.reading.fixing import Fixer
 

@@ -89,7 +89,7 @@ class Fixer:
 
     def _wish(self, found: Finding) -> Wish | None:
         old, holder, path = _there(self.document.data, found)
-        if not isinstance(old, str | int | float) or found.instead is None:
+        if not isinstance(old, str | int | float) or not isinstance(found.instead, str | int | float):
             return None
         place = (path, found.on_key)
         if found.instead == "":
@@ -231,6 +231,8 @@ class _Sharing:
     def _naming(self, wish: Wish, place: Place) -> Change | None:
         key_end = self._stretches[place][1]
         begins = [self._stretches[at][0] for at in wish.first]
-        if any(begin < key_end for begin in begins) or not self._is_safe(self._stretches[place], None):
+        if any(begin < key_end for begin in begins):
             return None
-        return name_added(self._text, key_end, min(begins, default=None), str(wish.old).strip(), quoted=self._is_json)
+        first, name = min(begins, default=None), str(wish.old).strip()
+        change = name_added(self._text, key_end, first, name, quoted=self._is_json)
+        return None if change is None or self._holders(change[:2]) else change

@@ -34,6 +34,8 @@ def respelled(text: str, old: Scalar, new: Scalar) -> str | None:
         return None
     if "!" in text[:begin] and not (is_text and isinstance(new, str)):
         return None
+    if isinstance(new, str) and not new.isprintable():
+        return None
     written = spelled(new, said[:1] if is_text else "") if isinstance(new, str) else json.dumps(new)
     return text[:begin] + written + text[begin + len(said) :]
 
@@ -94,8 +96,10 @@ def _line_end(text: str, place: int) -> int:
 def name_added(text: str, key_end: int, first: int | None, name: str, *, quoted: bool) -> Change | None:
     """What writes a `name` into the value of a key: before its `first` key, or where there is nothing yet.
 
-    With `quoted`, as in JSON. None where it cannot be told where to write it.
+    With `quoted`, as in JSON. None where it cannot be told where to write it, or the name cannot be written as it is.
     """
+    if not name.isprintable():
+        return None
     entry = f'"name": {json.dumps(name, ensure_ascii=False)}' if quoted else f"name: {spelled(name, '')}"
     if first is None:
         return _name_alone(text, key_end, entry)
