@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import evolve
 
-from journeymap.diagnostics import Diagnostic, KeyPath
+from journeymap.diagnostics import Diagnostic, KeyPath, Span
 from journeymap.reading.misplaced import CODE as MISPLACED
 from journeymap.reading.text.document import Document
 from journeymap.reading.text.layout import alignment
@@ -46,17 +46,17 @@ def without_repeats(faults: Sequence[Diagnostic], document: Document) -> tuple[l
     for problem in document.problems:
         if problem.code == "duplicate-key":
             repeats.setdefault(problem.path[:-1], []).append(problem)
-    kept, echoes = [], set()
-    for fault in faults if repeats else ():
+    if not repeats:
+        return list(faults), list(document.problems)
+    echoes, openers = set(), set()
+    for fault in faults:
         below = [problem for problem in repeats.get(fault.path[:-1], ()) if _is_below(problem, fault)]
-        is_opener = fault.code == "unknown-key" and _value_at(document.data, fault.path) is None
+        is_opener = len(fault.path) > 1 and fault.code == "unknown-key" and _value_at(document.data, fault.path) is None
         if below and (is_opener or fault.code == MISPLACED):
             echoes |= set(map(id, below))
-            kept.append(_too_deep(fault, document) if is_opener else fault)
-        else:
-            kept.append(fault)
+            openers |= {fault.path} if is_opener else set()
     problems = [found for found in document.problems if id(found) not in echoes]
-    return kept if repeats else list(faults), _joined(problems) if repeats else problems
+    return _with_cause(faults, openers, document), _joined(problems)
 
 
 def _joined(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -98,11 +98,13 @@ def _value_at(data: object, path: KeyPath) -> object:
     return data
 
 
-def _too_deep(fault: Diagnostic, document: Document) -> Diagnostic:
-    """The fault of a key that was meant to stand beside the one that holds it."""
-    place = document.locate([(fault.path[:-1], True)])[fault.path[:-1], True][0]
-    name = quoted(fault.path[-1])
-    message = (
-        f"{name} is indented too deep: it has nothing in it, and what is below it goes to {quoted(fault.path[-2])}"
-    )
-    return evolve(fault, code=MISPLACED, message=message, hint=alignment(place.line, place.column - 1))
+def _with_cause(faults: Iterable[Diagnostic], openers: Collection[KeyPath], document: Document) -> list[Diagnostic]:
+    """The faults, of which those at some paths are keys that were meant to stand beside the one that holds them."""
+    places = document.locate([(path[:-1], True) for path in openers]) if openers else {}
+    return [_too_deep(fault, places[fault.path[:-1], True][0]) if fault.path in openers else fault for fault in faults]
+
+
+def _too_deep(fault: Diagnostic, holder: Span) -> Diagnostic:
+    name, place = quoted(fault.path[-1]), quoted(fault.path[-2])
+    message = f"{name} is indented too deep: it has nothing in it, and what is below it goes to {place}"
+    return evolve(fault, code=MISPLACED, message=message, hint=alignment(holder.line, holder.column - 1))
