@@ -41,8 +41,8 @@ class Suggestions:
             return f"did you mean {quoted(near)}?"
         if not known:
             return f"no {noun} has an id"
-        ids = [word for word in known if ID.search(word)]
-        choice = f"write {'one of ' * (len(ids) > 1)}{listed(ids)}"
+        ids = self._spellers[kind].all_words
+        choice = f"write {'one of ' * (len(ids) > 1)}{listed(ids, of=len(ids))}"
         return f"add it to '{kind}', or {choice}" if kind in _DECLARED else choice
 
     def only(self, kind: str, name: str) -> str | None:
