@@ -21,8 +21,8 @@ _LEAST_LIKENESS = 0.6
 _REPEATS = 10
 """The most times that a word may have one letter to be compared letter by letter."""
 
-_LETTERS = 500
-"""How many letters of other words one word is compared with letter by letter."""
+_PAIRS = 6_000
+"""How many pairs of letters are compared for one word: some dozen short words, two or three very long ones."""
 
 _SHORTEST_BEGINNING = 3
 
@@ -31,6 +31,9 @@ _SHORTEST_SLIP = 3
 
 _LONG_ENOUGH = 5
 """From how many letters on a wrong letter is a slip: in shorter words it makes another word, such as shop and ship."""
+
+_ALIKE = 32
+"""With how many words of the same letters one word is compared at the most."""
 
 _TWO_SLIPS = 8
 """From how many letters on two slips still leave no doubt."""
@@ -109,7 +112,7 @@ class Speller:
             for others, other, word in self._by_frame.get(_frame(name), ())
             if (letters ^ others).bit_count() <= 2 * most
         ]
-        if len(alike) > _FEW:
+        if len(alike) > _ALIKE:
             return []
         near = [(other, word) for other, word in alike if distance(name, other, most) <= most]
         return [word for other, word in near if len(near) > 1 or _is_plausible(name, other)]
@@ -130,13 +133,13 @@ def _most_like(word: str, candidates: Collection[str]) -> str | None:
     matcher = difflib.SequenceMatcher(b=word)
     is_quick = max(map(word.count, set(word)), default=0) <= _REPEATS
     best: tuple[float, str] = (_LEAST_LIKENESS, "")
-    left = _LETTERS if is_quick else 0
+    left = _PAIRS if is_quick else 0
     for unlike, other in sorted((_length_between_ends(word, other), other) for other in candidates):
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() < best[0] or matcher.quick_ratio() < best[0]:
             continue
         likeness = matcher.ratio() if left > 0 else 1 - 2 * unlike / (len(word) + len(other))
-        left -= len(other)
+        left -= len(word) * len(other)
         best = max(best, (likeness, other))
     return best[1] or None
 
@@ -189,18 +192,21 @@ def distance(one: str, other: str, most: int) -> int:
     if abs(len(one) - len(other)) > most:
         return most + 1
     one, other = _without_common_ends(one, other)
+    far = most + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, char in enumerate(one):
-        earlier, before, row = before, row, [place + 1]
-        for at, letter in enumerate(other):
-            least = min(before[at] + (char != letter), before[at + 1] + 1, row[at] + 1)
-            if place and at and char == other[at - 1] and letter == one[place - 1]:
+        earlier, before, row = before, row, [far] * (len(other) + 1)
+        row[0] = place + 1
+        # What is farther from the diagonal takes more steps than are asked for.
+        for at in range(max(0, place - most), min(len(other), place + most + 1)):
+            least = min(before[at] + (char != other[at]), before[at + 1] + 1, row[at] + 1)
+            if place and at and char == other[at - 1] and other[at] == one[place - 1]:
                 least = min(least, earlier[at - 1] + 1)
-            row.append(least)
+            row[at + 1] = least
         if min(row) > most and min(before) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+            return far
+    return min(row[-1], far)
 
 
 def _without_common_ends(one: str, other: str) -> tuple[str, str]:
