@@ -186,3 +186,46 @@ def test_a_pipe_is_not_waited_for(folder, memory):
     os.mkfifo("pipe.yaml")
 
     assert not are_clean(memory, ["pipe.yaml"], TODAY)
+
+
+def is_clean_and_known(memory, name="tea.yaml"):
+    return are_clean(memory, [name], dt.date.today().isoformat())  # noqa: DTZ011 - as the check does
+
+
+@pytest.mark.parametrize(
+    "text", ['preset = "strct"', "selct = []", '"base\\u006cine" = "known.json"', "# " + "much " * 2**18]
+)
+def test_no_file_is_known_to_be_clean_where_its_configuration_has_more_to_say(folder, memory, text):
+    look(memory, today=None)
+    assert is_clean_and_known(memory)
+    Path("journeymap.toml").write_text(text, "utf-8")
+    look(memory, today=None)
+
+    assert not is_clean_and_known(memory)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_is_looked_at_anew(folder, memory, monkeypatch):
+    (folder / "maps").mkdir()
+    link = folder / "maps" / "link.yaml"
+    link.symlink_to(folder / "tea.yaml")
+    look(memory, link, today=None)
+    monkeypatch.chdir(folder / "maps")
+
+    assert [found.code for found in look(memory, link, today=None)] == ["unreadable"]
+    assert not is_clean_and_known(memory, str(link))
+
+
+def test_a_configuration_that_is_named_counts_by_its_folder(folder, memory, monkeypatch):
+    place = folder / "maps" / "tea.yaml"
+    (folder / "maps").mkdir()
+    place.write_text(CLEAN.replace("next: till", "next: door"), "utf-8")
+    for home in (folder, folder / "maps"):
+        (home / "config.toml").write_text('[per-file-ignores]\n"maps/*" = ["all"]\n', "utf-8")
+    found = []
+    for home in (folder, folder / "maps"):
+        monkeypatch.chdir(home)
+        found.append(list(look(memory, place, file=Path("config.toml"))))
+
+    assert found[0] == []
+    assert found[1] != []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,9 +18,8 @@ from journeymap import __version__
 CONFIGURATIONS = ("journeymap.toml", ".journeymap.toml", "pyproject.toml")
 """What a configuration is called; of several in a folder the first counts."""
 
-_OURS = b"tool.journeymap"
 _LARGEST = 2**20
-"""The most bytes that are kept about a file, and the most that a configuration is looked through for."""
+"""The most bytes that are kept about a file, and of a configuration that is looked through."""
 
 
 class Memory:
@@ -57,7 +57,8 @@ class Memory:
 def key_of(raw: bytes, source: str, configuration: bytes, *, changes: str, today: str) -> str:
     """All that findings about a file depend on, as one word: the file, its configuration, the day, this program."""
     key = hashlib.sha256()
-    for part in (__version__.encode(), os.fsencode(source), configuration, changes.encode(), today.encode(), raw):
+    program = f"{__version__} {sys.hexversion}"
+    for part in (program.encode(), os.fsencode(source), configuration, changes.encode(), today.encode(), raw):
         key.update(len(part).to_bytes(8, "big"))
         key.update(part)
     return key.hexdigest()
@@ -65,30 +66,47 @@ def key_of(raw: bytes, source: str, configuration: bytes, *, changes: str, today
 
 def nearest_configuration(folder: Path) -> Path | None:
     """The configuration of a folder or else of the nearest folder above it; one of others' alone is passed over."""
-    for place in (folder, *folder.parents):
+    here = Path(os.path.abspath(folder))  # noqa: PTH100 - pathlib keeps '..', and its parents are other folders then
+    for place in (here, *here.parents):
         for name in CONFIGURATIONS:
             file = place / name
-            if file.is_file() and (name != CONFIGURATIONS[-1] or _OURS in bytes_of(file)):
+            if file.is_file() and (name != CONFIGURATIONS[-1] or _has_our_table(_bytes_of(file) or b"")):
                 return file
     return None
 
 
-def bytes_of(file: Path) -> bytes:
-    """What a configuration says; nothing where it cannot be read or is too large to be one."""
-    try:
-        return b"" if file.stat().st_size > _LARGEST else file.read_bytes()
-    except OSError:
+def configuration_as_read(file: Path | None) -> bytes | None:
+    """Where a configuration stands and what it says, b"" where there is none; None for one that cannot be read."""
+    if file is None:
         return b""
-
-
-def configuration_as_read(file: Path | None) -> bytes:
-    """Where a configuration stands and what it says; nothing where there is none."""
-    return b"" if file is None else os.fsencode(file) + b"\n" + bytes_of(file)
+    raw = _bytes_of(file)
+    return None if raw is None else os.fsencode(file.absolute()) + b"\n" + raw
 
 
 def depends_on_more(configuration: bytes) -> bool:
-    """Whether what is found depends on other files, too: then it is not to be remembered."""
-    return any(word in configuration for word in (b"rule-files", b"plugins", b"baseline"))
+    """Whether what is found depends on other files, too, or may do so: an escape can spell any of the words."""
+    return any(word in configuration for word in (b"rule-files", b"plugins", b"baseline", b"\\"))
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    """What a configuration says; None where it cannot be read or is too large to be one."""
+    try:
+        return None if file.stat().st_size > _LARGEST else file.read_bytes()
+    except OSError:
+        return None
+
+
+def _has_our_table(raw: bytes) -> bool:
+    """Whether a pyproject.toml configures us; only one that mentions us without the usual header is read as TOML."""
+    if b"[tool.journeymap]" in raw or b"journeymap" not in raw:
+        return b"journeymap" in raw
+    import tomllib
+
+    try:
+        tool = tomllib.loads(raw.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return b"tool.journeymap" in raw
+    return isinstance(tool, dict) and "journeymap" in tool
 
 
 def are_clean(memory: Memory, files: Iterable[str], today: str) -> bool:
@@ -96,13 +114,15 @@ def are_clean(memory: Memory, files: Iterable[str], today: str) -> bool:
     for file in files:
         path = Path(file)
         try:
-            if not path.is_file():
+            if path.is_symlink() or not path.is_file():
                 return False
             raw = path.read_bytes()
         except (OSError, ValueError):
             return False
-        configuration = configuration_as_read(nearest_configuration(path.absolute().parent))
+        configuration = configuration_as_read(nearest_configuration(path.parent))
+        if configuration is None or depends_on_more(configuration):
+            return False
         key = key_of(raw, path.as_posix(), configuration, changes="", today=today)
-        if depends_on_more(configuration) or memory.recall(file, key) != "":
+        if memory.recall(file, key) != "":
             return False
     return True

@@ -9,6 +9,9 @@ from itertools import islice
 SHOWN_VALUE = 60
 """The most characters of a value that a message quotes."""
 
+_MOST_BITS = 8 * SHOWN_VALUE
+"""The size of the largest number that is shown; Python itself writes no more than 4,300 digits."""
+
 
 def escaped(text: str) -> str:
     r"""Text that is safe to print: control, bidirectional and unpaired characters become ``\x1b``-like escapes.
@@ -64,6 +67,8 @@ def quoted(value: object) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return "an enormous number"
     return _cut(str(value))
 
 

@@ -1,10 +1,11 @@
 """A baseline: what is known stays known when lines move, and what is new is told."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from journeymap.checking import Baseline, Settings, check, check_text
+from journeymap.checking import Baseline, Configurations, Settings, check, check_all, check_text
 
 MAP = """\
 journeymap: 1
@@ -37,7 +38,7 @@ def again(*paths):
     return check(*paths or ("maps",), settings=Settings(baseline=BASELINE))
 
 
-BASELINE = __import__("pathlib").Path("known.json")
+BASELINE = Path("known.json")
 
 
 def test_what_is_known_is_not_told_and_counted(folder):
@@ -109,7 +110,12 @@ def test_the_file_is_for_people_too(folder):
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"[]", b"{}", b'{"version": 2}', b'{"version": 1, "files": {"a": [{}]}}', b"\xff", b"[" * 9999]
+    "raw",
+    [b"", b"[]", b"{}", b'{"version": 2}', b'{"version": 1, "files": {"a": [{}]}}', b"\xff", b"[" * 9999]
+    + [
+        b'{"version": 1, "files": {"a": [{"code": "a", "place": "a", "message": "a", "count": %s}]}}' % count
+        for count in (b"-1", b"1e999", b'"one"')
+    ],
 )
 def test_what_is_no_baseline_is_told(folder, raw):
     (folder / "known.json").write_bytes(raw)
@@ -130,3 +136,18 @@ def test_the_place_of_a_finding_is_its_ids():
     (found,) = check_text(MAP.replace("{outcome: success}", "{emotion: 9}")).errors
 
     assert found.place == "counter/emotion"
+
+
+def test_what_is_known_stays_so_from_another_folder(folder, monkeypatch):
+    (folder / "work").mkdir()
+    monkeypatch.chdir(folder / "work")
+    report = check("../maps", settings=Settings(baseline=Path("..", BASELINE)))
+
+    assert (len(report), report.known) == (0, 2)
+
+
+def test_a_baseline_that_cannot_be_read_is_told_each_time_and_once(folder):
+    configurations = Configurations(given=Settings(baseline=Path("none.json")))
+    reports = [check_all(["maps/tea.yaml"], configurations) for _ in range(3)]
+
+    assert [[found.code for found in report].count("configuration") for report in reports] == [1, 1, 1]

@@ -262,7 +262,9 @@ def test_a_table_that_is_none_is_told(folder):
     assert (found.message, found.span.line) == ("'tool.journeymap' is no table", 2)
 
 
-@pytest.mark.parametrize("raw", [b"select = [\n", b"a = 1\na = 2\n", b"\xff\xfe", b"x = " + b"[" * 5000])
+@pytest.mark.parametrize(
+    "raw", [b"select = [\n", b"a = 1\na = 2\n", b"\xff\xfe", b"x = " + b"[" * 5000, b"x = " + b"1" * 5000]
+)
 def test_what_is_not_toml_is_told(folder, raw):
     (folder / "journeymap.toml").write_bytes(raw)
 
@@ -290,3 +292,60 @@ def test_a_mistake_is_told_once_however_many_files_there_are(folder):
     configure(folder, "selct = []")
 
     assert codes(check("maps")).count("configuration") == 1
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "[[tool]]\nx = 1", "tool.journeymap = []", "[[tool.journeymap]]\nx = 1"])
+def test_a_tool_that_is_no_table_is_told(folder, text):
+    configure(folder, f"# [tool.journeymap]\n{text}\n", "pyproject.toml")
+
+    assert codes(check("maps")) == ["configuration", "isolated"]
+
+
+@pytest.mark.parametrize("text", ["[tool]\njourneymap = {%s}", '[ tool . "journeymap" ]\n%s', "[tool]\njourneymap.%s"])
+def test_our_table_may_be_written_in_any_way_of_toml(folder, text):
+    configure(folder, text % 'ignore = ["isolated"]', "pyproject.toml")
+    (folder / "maps" / "pyproject.toml").write_text('[project]\nkeywords = ["journeymap"]\n', "utf-8")
+
+    assert codes(check("maps")) == []
+
+
+@pytest.mark.parametrize("key", ["baseline = %s", "rule-files = [%s]"])
+def test_what_can_be_no_path_is_told(folder, key):
+    *_, message, hint = problem(folder, key % '"a\\u0000b"')
+
+    assert (message, hint) == ("'a\\x00b' is no path of a file", None)
+
+
+def test_a_number_of_too_many_digits_is_told_shortly(folder):
+    assert problem(folder, f"preset = 0x{'f' * 5000}\n")[3].startswith("found an enormous number, wanted")
+
+
+def test_a_file_is_configured_from_above_where_it_is_and_not_on_the_way_there(folder, monkeypatch):
+    (folder / "work").mkdir()
+    configure(folder, 'ignore = ["isolated"]', "work/journeymap.toml")
+    monkeypatch.chdir(folder / "work")
+
+    assert codes(check("../maps/tea.yaml")) == ["isolated"]
+
+
+def test_patterns_hold_for_a_file_that_is_named_from_elsewhere(folder, monkeypatch):
+    configure(folder, '[per-file-ignores]\n"maps/*" = ["flow"]\n')
+    (folder / "work").mkdir()
+    monkeypatch.chdir(folder / "work")
+
+    assert codes(check("../maps/tea.yaml")) == []
+
+
+def test_however_a_file_is_named_it_is_checked_once(folder):
+    names = ["maps/../maps/tea.yaml", "maps", str(folder / "maps" / "tea.yaml"), "maps/tea.yaml"]
+
+    assert check(*names) == check(*reversed(names))
+    assert check(*names).files == 1
+
+
+def test_a_file_that_is_named_is_checked_though_its_folder_is_named_before(folder):
+    (folder / "maps" / "other.yaml").write_text("a: 1\n", "utf-8")
+
+    report = check("maps", "maps/other.yaml")
+    assert report == check("maps/other.yaml", "maps")
+    assert (report.files, report.skipped) == (2, 0)

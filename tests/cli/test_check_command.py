@@ -201,7 +201,8 @@ def test_text_is_told_where_all_formats_go_to_files(journeymap):
     ("formats", "complaint"),
     [
         (["json", "text"], "two formats for the standard output"),
-        (["json=a.out", "sarif=a.out"], "two formats for the file 'a.out'"),
+        (["json=a.out", "sarif=./a.out"], "two formats for the file 'a.out'"),
+        (["json="], "found 'json=', wanted the name of a file"),
         (["json=minimal.yaml"], "'minimal.yaml' is there already and may be a journey"),
         (["json=b.json"], "'b.json' is a journey that is checked"),
     ],
@@ -355,6 +356,8 @@ def test_a_baseline_is_not_written_for_a_wrong_configuration_nor_over_a_journey(
     assert journeymap("check", "missing*.yaml", "--write-baseline", "b.json").status == 2
     assert not Path("b.json").exists()
     assert journeymap("check", "minimal.yaml", "--write-baseline", "bookshop.yaml").status == 2
+    Path("map.json").write_text("{}", "utf-8")
+    assert journeymap("check", "map.json", "--write-baseline", "map.json").status == 2
 
 
 def test_standard_input_has_the_configuration_of_its_name(journeymap):

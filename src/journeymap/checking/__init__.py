@@ -100,23 +100,25 @@ def report_of(files: Iterable[Checked], configurations: Configurations) -> Repor
     failing: list[Diagnostic] = []
     sources: list[str] = []
     skipped = omitted = known = stale = 0
-    for settings, group in _by_settings(files, configurations):
+    groups = _by_settings(files, configurations)
+    problems = list(configurations.problems)
+    for settings, group in groups:
         checked = [one for one in group if not one.is_skipped]
-        new, of_old, gone = _without_known(checked, settings, configurations)
+        new, of_old, gone = _without_known(checked, settings, problems)
         skipped, omitted = skipped + len(group) - len(checked), omitted + sum(one.omitted for one in checked)
         known, stale = known + of_old, stale + gone
         found += new
         failing += (one for one in new if settings.fails(one.severity))
         sources += (one.path.as_posix() for one in checked)
-    problems = tuple(configurations.problems)
+    told = tuple(dict.fromkeys(problems))
     return Report(
-        (*found, *problems),
+        (*found, *told),
         files=len(sources),
         skipped=skipped,
         omitted=omitted,
         known=known,
         stale=stale,
-        failing=(*failing, *problems),
+        failing=(*failing, *told),
         explanations=_explanations({one.code for one in found}, configurations.rules),
         sources=tuple(sorted(sources)),
     )
@@ -131,9 +133,12 @@ def _by_settings(files: Iterable[Checked], configurations: Configurations) -> li
 
 
 def _without_known(
-    checked: Sequence[Checked], settings: Settings, configurations: Configurations
+    checked: Sequence[Checked], settings: Settings, problems: list[Diagnostic]
 ) -> tuple[tuple[Diagnostic, ...], int, int]:
-    """What is new in files that one configuration is about, how much is known, and how much that was known is gone."""
+    """What is new in files that one configuration is about, how much is known, and how much that was known is gone.
+
+    A baseline that cannot be read is put among the `problems`.
+    """
     found = tuple(diagnostic for one in checked for diagnostic in one.diagnostics)
     if settings.baseline is None:
         return found, 0, 0
@@ -143,7 +148,7 @@ def _without_known(
         message = f"cannot read the baseline: {problem}"
         hint = "write it with --write-baseline"
         source = settings.baseline.as_posix()
-        configurations.problems.append(Diagnostic(CODE, Severity.ERROR, message, hint=hint, source=source))
+        problems.append(Diagnostic(CODE, Severity.ERROR, message, hint=hint, source=source))
         return found, 0, 0
     return baseline.without_known(found, [one.path.as_posix() for one in checked])
 

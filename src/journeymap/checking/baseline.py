@@ -13,6 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
+from journeymap.checking.files import full_path
 from journeymap.diagnostics import Diagnostic
 from journeymap.errors import UnreadableFileError
 from journeymap.reading import read_bytes
@@ -46,7 +47,7 @@ class Baseline:
 
         try:
             data: Any = json.loads(read_bytes(file).decode("utf-8"))
-            counts = Counter({(name, *_content(item)): int(item["count"]) for name, item in _items(data)})
+            counts = Counter({(name, *_content(item)): _count(item) for name, item in _items(data)})
         except UnreadableFileError as problem:
             raise BaselineError(problem.reason) from problem
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
@@ -90,11 +91,18 @@ def _content(item: Any) -> tuple[str, str, str]:
     return str(item["code"]), str(item["place"]), str(item["message"])
 
 
+def _count(item: Any) -> int:
+    count: Any = item["count"]
+    if not isinstance(count, int) or count < 1:
+        raise ValueError("count")
+    return count
+
+
 def _known(found: Diagnostic, folder: Path) -> Known:
     return _name(found.source or "", folder), found.code, found.place, found.message
 
 
 def _name(source: str, folder: Path) -> str:
     """What a file is called in the baseline of a folder."""
-    file = Path(source).absolute()
+    file, folder = full_path(Path(source)), full_path(folder)
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.as_posix()

@@ -13,7 +13,7 @@ from attrs import define, field
 
 from journeymap.checking.own_rules import OwnRulesError, from_file, from_plugin
 from journeymap.checking.settings import CODE, FAIL_ON, NEVER, Configured, Settings
-from journeymap.checking.toml_places import place_in
+from journeymap.checking.toml_places import TomlPlaces
 from journeymap.checking.words import objection_to
 from journeymap.diagnostics import Diagnostic, KeyPath, Severity
 from journeymap.errors import UnreadableFileError
@@ -35,11 +35,11 @@ class ConfigurationFile:
     file: Path
     own_rules: bool = field(kw_only=True)
     problems: list[Diagnostic] = field(factory=list)
-    text: str = ""
     prefix: KeyPath = ()
     rules: tuple[Rule, ...] = RULES
     is_partly_known: bool = False
     """Whether there are rules that are not loaded: then any word may be the code of one."""
+    _places: TomlPlaces = field(factory=lambda: TomlPlaces(""), init=False)
 
     def configured(self) -> Configured:
         """The settings that the file says, with the mistakes noted."""
@@ -48,7 +48,7 @@ class ConfigurationFile:
         for key in sorted(table, key=lambda key: key not in {"rule-files", "plugins"}):
             self._take(key, table[key], fields)
         settings = Settings(**fields)
-        return Configured(settings, self.rules, self.file)
+        return Configured(settings, self.rules, self.file, has_mistakes=bool(self.problems))
 
     def with_rules_of(self, settings: Settings) -> Configured:
         """Settings that are given, with the rules that they name."""
@@ -63,17 +63,19 @@ class ConfigurationFile:
         import tomllib
 
         try:
-            self.text = read_bytes(self.file).decode("utf-8-sig").replace("\r\n", "\n")
-            found: Any = tomllib.loads(self.text)
+            text = read_bytes(self.file).decode("utf-8-sig").replace("\r\n", "\n")
+            self._places = TomlPlaces(text)
+            found: Any = tomllib.loads(text)
         except (UnreadableFileError, UnicodeDecodeError) as problem:
             self._complain(f"cannot read the configuration: {getattr(problem, 'reason', problem)}", ())
             return {}
-        except (tomllib.TOMLDecodeError, RecursionError) as problem:
+        except (ValueError, RecursionError) as problem:  # a number of too many digits is no TOMLDecodeError
             self._complain(f"not TOML: {problem}", ())
             return {}
         if self.file.name == "pyproject.toml":
             self.prefix = ("tool", "journeymap")
-            found = found.get("tool", {}).get("journeymap", {})
+            for step in self.prefix:
+                found = found.get(step, {}) if isinstance(found, dict) else found
         if not isinstance(found, dict):
             self._complain("'tool.journeymap' is no table", self.prefix)
             return {}
@@ -95,7 +97,7 @@ class ConfigurationFile:
             self._complain(str(problem), path)
 
     def _complain(self, message: str, path: KeyPath, hint: str | None = None) -> None:
-        span, snippet = place_in(self.text, path)
+        span, snippet = self._places.of(path)
         self.problems.append(
             Diagnostic(
                 CODE, Severity.ERROR, message, path, hint, source=self.file.as_posix(), span=span, snippet=snippet
@@ -177,7 +179,10 @@ class ConfigurationFile:
         folder = self.file.absolute().parent.resolve()
         if not isinstance(value, str) or not value.strip():
             raise _RefusedError(f"found {quoted(value)}, wanted the path of a file", None, steps)
-        place = (folder / value).resolve()
+        try:
+            place = (folder / value).resolve()
+        except (OSError, ValueError, RuntimeError):  # such as a null character, or links in a circle
+            raise _RefusedError(f"{quoted(value)} is no path of a file", None, steps) from None
         if not place.is_relative_to(folder):
             hint = "name a file in the folder of the configuration"
             raise _RefusedError(f"{quoted(value)} leads out of the folder of the configuration", hint, steps)

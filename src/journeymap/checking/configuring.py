@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 from attrs import define, field
 
+from journeymap.checking.files import full_path
 from journeymap.checking.settings import Configured, Settings
 from journeymap.diagnostics import Diagnostic
 from journeymap.remembering import Memory, configuration_as_read, key_of, nearest_configuration
@@ -39,7 +40,7 @@ class Configurations:
         """What a file is checked by."""
         if self.given is not None or self.file is not None:
             return self._read(self.file)
-        folder = path.absolute().parent
+        folder = full_path(path).parent
         if folder not in self._of_folder:
             self._of_folder[folder] = self._read(nearest_configuration(folder))
         return self._of_folder[folder]
@@ -57,12 +58,12 @@ class Configurations:
     def key_of(self, path: Path, raw: bytes) -> str | None:
         """All that findings about a file depend on, as one word; None where they are not to be remembered."""
         configured = self.of(path)
-        if self.memory is None or configured.rules is not RULES:
+        configuration = configuration_as_read(configured.source)
+        if self.memory is None or configuration is None or configured.has_mistakes or configured.rules is not RULES:
             return None
         said = (self.file, self.given, sorted(self.changes.items()), sorted(self.additions.items()))
         changes = "" if said == (None, None, [], []) else repr(said)
         today = configured.settings.today or dt.date.today()  # noqa: DTZ011 - the day of the person who checks
-        configuration = configuration_as_read(configured.source)
         return key_of(raw, path.as_posix(), configuration, changes=changes, today=today.isoformat())
 
     def _read(self, file: Path | None) -> Configured:

@@ -28,13 +28,23 @@ def chosen(paths: Iterable[str | Path], is_excluded: Callable[[Path], bool] = la
 
     What is excluded is passed over in folders and patterns; a file that is named is always meant.
     """
-    seen: set[Path] = set()
+    found: dict[Path, Chosen] = {}
     for given in paths:
         for file in _expanded(Path(given)):
             is_named = file.root is None and file.path == Path(given)
-            if file.path not in seen and (is_named or not is_excluded(file.path)):
-                seen.add(file.path)
-                yield file
+            if is_named or not is_excluded(file.path):
+                place = full_path(file.path)
+                found[place] = min(file, found.get(place, file), key=_rank)
+    return iter(found.values())
+
+
+def full_path(path: Path) -> Path:
+    """The one name of a file or folder: absolute, and without '..'; links are not followed.
+
+    >>> full_path(Path("maps/../maps/tea.yaml")) == Path("maps/tea.yaml").absolute()
+    True
+    """
+    return Path(os.path.abspath(path))  # noqa: PTH100 - pathlib keeps '..'
 
 
 def refuse_outward_link(file: Chosen) -> None:
@@ -45,6 +55,11 @@ def refuse_outward_link(file: Chosen) -> None:
             raise UnreadableFileError(str(path), "the link leads out of the folder that is checked")
     except RuntimeError as problem:  # a loop of links, before Python 3.13
         raise UnreadableFileError(str(path), "the link leads in a circle") from problem
+
+
+def _rank(file: Chosen) -> tuple[bool, str, str]:
+    """Which of the ways to name a file counts, whatever their order: by itself before in a folder."""
+    return file.root is not None, str(file.path), str(file.root)
 
 
 def _expanded(path: Path) -> Iterator[Chosen]:

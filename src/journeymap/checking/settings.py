@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 from attrs import field, frozen
 
+from journeymap.checking.files import full_path
 from journeymap.diagnostics import RANK, Severity
 from journeymap.rules import PRESETS, RULES, Option, Rule
 
@@ -104,11 +105,15 @@ class Settings:
 
 @frozen
 class Configured:
-    """What a file is checked by: settings, the rules they choose from, and the file that says so, if there is one."""
+    """What a file is checked by: settings, the rules they choose from, and the file that says so, if there is one.
+
+    With `has_mistakes` that file says more than these settings, which is not understood.
+    """
 
     settings: Settings
     rules: tuple[Rule, ...] = RULES
     source: Path | None = None
+    has_mistakes: bool = False
 
 
 def _narrowness(words: Iterable[str], code: str, family: str) -> int:
@@ -126,7 +131,7 @@ def matches(path: Path, pattern: str, folder: Path) -> bool:
     >>> matches(Path("maps/drafts/a.yaml"), "drafts", Path("maps")), matches(Path("maps/a.yaml"), "*.json", Path("maps"))
     (True, False)
     """
-    here, root = path.absolute(), folder.absolute()
+    here, root = full_path(path), full_path(folder)
     parts = here.relative_to(root).parts if here.is_relative_to(root) else here.parts
     wholes = ["/".join(parts[: number + 1]) for number in range(len(parts))]
     pattern = pattern.removeprefix("./").rstrip("/")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from journeymap.diagnostics import KeyPath, Snippet, Span, cut_snippet
+
+DEEPEST = 8
+"""How many steps of a path are told apart: more than any key of a configuration has."""
 
 _PART = r"""[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*'"""
 _NAME = rf"(?:{_PART})(?:[ \t]*\.[ \t]*(?:{_PART}))*"
@@ -14,27 +17,32 @@ _KEY = re.compile(rf"[ \t]*({_NAME})[ \t]*=")
 _INNER = re.compile(rf"[{{,][ \t]*({_NAME})[ \t]*=")
 
 
-def place_in(text: str, path: KeyPath) -> tuple[Span, Snippet]:
-    r"""The line and columns of a key, or else of the nearest above it that stands there; the first line for none.
+class TomlPlaces:
+    """The places of the keys of a text, each looked for once."""
 
-    >>> place_in('[tool.journeymap]\nselct = []\n', ("tool", "journeymap", "selct"))[0]
-    Span(line=2, column=1, end_line=2, end_column=6)
-    """
-    best = (0, 0, 0, 1)
-    for line, start, end, found in _keys(text):
-        shared = min(len(found), len(path))
-        if found[:shared] == path[:shared] and shared > best[0]:
-            best = (shared, line, start, end)
-    _, number, start, end = best
-    lines = text.split("\n")
-    snippet = cut_snippet(lines[number], start, end - start)
-    return Span(number + 1, start + 1, number + 1, end + 1), snippet
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._places: dict[KeyPath, tuple[int, int, int]] = {}
+        for line, start, end, path in _keys(self._lines):
+            for length in range(1, min(len(path), DEEPEST) + 1):
+                self._places.setdefault(path[:length], (line, start, end))
+
+    def of(self, path: KeyPath) -> tuple[Span, Snippet]:
+        r"""The line and columns of a key, or else of the nearest above it that stands there; the first line for none.
+
+        >>> TomlPlaces('[tool.journeymap]\nselct = []\n').of(("tool", "journeymap", "selct"))[0]
+        Span(line=2, column=1, end_line=2, end_column=6)
+        """
+        above = (path[:length] for length in range(len(path), 0, -1))
+        number, start, end = next((self._places[key] for key in above if key in self._places), (0, 0, 1))
+        snippet = cut_snippet(self._lines[number], start, end - start)
+        return Span(number + 1, start + 1, number + 1, end + 1), snippet
 
 
-def _keys(text: str) -> Iterator[tuple[int, int, int, KeyPath]]:
+def _keys(lines: Iterable[str]) -> Iterator[tuple[int, int, int, KeyPath]]:
     """The line, from 0, the columns and the path of every key; keys of inline tables are found in their line."""
     table: KeyPath = ()
-    for number, line in enumerate(text.split("\n")):
+    for number, line in enumerate(lines):
         header = _HEADER.match(line)
         if header:
             table = _steps(header[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +67,7 @@ def deliver(report: Report, outputs: Iterable[Output], options: Namespace, termi
     layout = layout_of(options, terminal.style(options.color))
     for output in sorted(outputs, key=lambda output: output.file != STANDARD_OUTPUT):
         if output.file != STANDARD_OUTPUT:
-            _refuse_source(output.file, report.sources)
+            refuse_source(output.file, report.sources)
             plain = Layout(most=layout.most, summary=True, statistics=layout.statistics, folder=layout.folder)
             write_text(Path(output.file), write(report, output.format, plain))
         elif output.format not in _FOR_PEOPLE:
@@ -87,17 +88,17 @@ def layout_of(options: Namespace, style: Style) -> Layout:
 
 
 def _refuse_clashes(outputs: Sequence[Output]) -> None:
-    files = [output.file for output in outputs]
-    if files.count(STANDARD_OUTPUT) > 1:
+    files = [output.file for output in outputs if output.file != STANDARD_OUTPUT]
+    if len(files) < len(outputs) - 1:
         raise WrongUsageError("two formats for the standard output; name a file for all but one: FORMAT=FILE")
-    for file in files:
-        if file != STANDARD_OUTPUT:
-            refuse_journey(Path(file))
-            if files.count(file) > 1:
-                raise WrongUsageError(f"two formats for the file {quoted(file)}")
+    places = list(map(os.path.realpath, files))
+    for file, place in zip(files, places, strict=True):
+        refuse_journey(Path(file))
+        if places.count(place) > 1:
+            raise WrongUsageError(f"two formats for the file {quoted(file)}")
 
 
-def _refuse_source(file: str, sources: Iterable[str]) -> None:
+def refuse_source(file: str, sources: Iterable[str]) -> None:
     """Refuse to write over a journey that has been checked."""
     place = os.path.realpath(file)
     if any(os.path.realpath(source) == place for source in sources):
@@ -105,5 +106,7 @@ def _refuse_source(file: str, sources: Iterable[str]) -> None:
 
 
 def _output(text: str) -> Output:
-    format, _, file = text.partition("=")
+    format, equals, file = text.partition("=")
+    if equals and not file:
+        raise argparse.ArgumentTypeError(f"found {quoted(text)}, wanted the name of a file after '='")
     return Output(one_of(FORMATS)(format), file or STANDARD_OUTPUT)

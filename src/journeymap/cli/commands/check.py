@@ -18,7 +18,7 @@ from journeymap.cli.choosing import add_choices, add_judging, configurations_of,
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
 from journeymap.cli.mending import Mending, add_mending, is_asked_for, report_beside, takes_output
-from journeymap.cli.outputs import Output, add_outputs, deliver, outputs_of
+from journeymap.cli.outputs import Output, add_outputs, deliver, outputs_of, refuse_source
 from journeymap.cli.progress import ProgressLine
 from journeymap.cli.terminal import Terminal
 from journeymap.cli.watching import watch
@@ -85,7 +85,7 @@ def _check(options: Namespace, outputs: Iterable[Output], terminal: Terminal) ->
     refuse_unknown_words(options, configurations)
     is_configured = not any(found.code == CODE for found in report)
     if options.write_baseline and is_configured and report.files:
-        return _write_baseline(Path(options.write_baseline), report, terminal)
+        return _write_baseline(options.write_baseline, report, terminal)
     if mending is not None and takes_output(options):
         outputs = report_beside(report, options, outputs, terminal)
     deliver(report, outputs, options, terminal)
@@ -121,8 +121,10 @@ def _read_input(
     return checked_text(read_input(terminal), configurations, source=name, format=format_of(name))
 
 
-def _write_baseline(file: Path, report: Report, terminal: Terminal) -> int:
+def _write_baseline(name: str, report: Report, terminal: Terminal) -> int:
+    file = Path(name)
     refuse_journey(file)
+    refuse_source(name, report.sources)
     baseline = Baseline.of(report, file.absolute().parent)
     write_text(file, baseline.write())
     terminal.say(f"wrote {file.as_posix()}: {counted(baseline.counts.total(), 'known problem')}")
