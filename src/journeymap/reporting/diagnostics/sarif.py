@@ -76,7 +76,19 @@ def _result(found: Diagnostic, fingerprint: str, numbers: Mapping[str, int], lay
         result["relatedLocations"] = [
             _related(number, other, source, layout) for number, other in enumerate(found.related, start=1)
         ]
+    if found.fix:
+        result["fixes"] = [_fix(found, layout)]
     return result
+
+
+def _fix(found: Diagnostic, layout: Layout) -> dict[str, object]:
+    """The edits that mend a finding; their regions may go over several lines."""
+    replacements = [{"deletedRegion": _whole(edit.span), "insertedContent": {"text": edit.text}} for edit in found.fix]
+    change = {
+        "artifactLocation": {"uri": uri_of(path_from(layout.folder, found.source))},
+        "replacements": replacements,
+    }
+    return {"description": {"text": _literal(found.hint or found.message)}, "artifactChanges": [change]}
 
 
 def _message(found: Diagnostic) -> str:
@@ -131,6 +143,15 @@ def _region(found: Diagnostic) -> Mapping[str, int]:
     if found.span is None:
         return _START
     return _one_line(found.span, found.snippet.width if found.snippet else 1)
+
+
+def _whole(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
 
 
 def _one_line(span: Span, width: int = 1) -> dict[str, int]:
