@@ -71,4 +71,4 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _size(value: object) -> int:
-    return len(value) if isinstance(value, dict | list) else 1
+    return len(value) if isinstance(value, dict | list) else int(value is not None)
