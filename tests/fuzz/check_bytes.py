@@ -6,7 +6,7 @@
 
 Arguments are those of libFuzzer. The seeds are the example journeys and the small ones of the hostile files. It needs
 atheris, which is for Linux: ``pip install --group fuzz``. What it tells of is an exception, a broken promise of
-`examining.examine`, an input that takes longer than 10 seconds, and one for which memory grows by more than 50 MB and
+`examining.examine`, an input that takes longer than a minute (as a rule it is some milliseconds), and one for which memory grows by more than 50 MB and
 20 times its size.
 """
 
@@ -27,7 +27,7 @@ ROOMS = ("diagnostics", "reading", "flow", "analysis", "rules", "checking", "rep
 OPTIONS = {
     "dict": str(HERE / "journeys.dict"),
     "max_len": "8192",
-    "timeout": "10",
+    "timeout": "60",
     "rss_limit_mb": "2048",
     "artifact_prefix": str(Path(tempfile.gettempdir(), "journeymap-")),
 }
