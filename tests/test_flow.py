@@ -284,3 +284,57 @@ def test_a_probability_is_the_mean_of_the_personas_own(journey):
         total = sum(here.values())
         mean = sum(share * own for share, own in parts) / total if total else sum(own for _, own in parts) / len(parts)
         assert way.probability == pytest.approx(mean)
+
+
+def crowd(targets, *, silent):
+    """A map of a thousand personas in which each of many touchpoints leads on to two that are open to parts of them."""
+    everybody = [f"p{number}" for number in range(1_000)]
+    parts = {f"z{number}": everybody[number * 30 : number * 30 + 700] for number in range(10)}
+    rows = [f"{name}: {{personas: [{', '.join(part)}], outcome: success}}" for name, part in parts.items()]
+    chance = "" if silent else ", probability: 0.5"
+    for number in range(targets):
+        first, second = number % 10, (number * 7 + 1) % 10
+        ways = [
+            f"{{to: z{place}{chance}}}" for place in sorted({first, (second if second != first else first + 1) % 10})
+        ]
+        rows.append(f"t{number}: {{next: [{', '.join(ways)}]}}")
+    vocabulary = "personas: {" + ", ".join(f"{who}: {{}}" for who in everybody) + "}"
+    body = "".join(f"      {row}\n" for row in rows)
+    return jm.loads(f"journeymap: 1\nname: C\n{vocabulary}\nstages:\n  s:\n    touchpoints:\n{body}")
+
+
+@pytest.mark.parametrize("silent", [True, False])
+def test_too_many_personas_on_too_many_ways_are_taken_together_and_that_is_assumed(silent):
+    exact, rough = crowd(20, silent=silent), crowd(800, silent=silent)
+    note = "probabilities are for all customers together"
+
+    assert note not in assumed(exact)
+    assert note in assumed(rough)
+    for number in range(10, 30):
+        sure, guessed = exact.flow.probabilities[number], rough.flow.probabilities[number]
+        assert sum(guessed) <= 1 + 1e-9
+        assert guessed == pytest.approx(sure, abs=0.25)
+        assert 0 <= rough.flow.drop_off[number] <= 1
+
+
+def test_an_audience_reads_like_the_ids_in_it():
+    journey = sketch("a, b, c", shares={"x": 0.25, "y": 0.5, "z": 0.25}, personas={"b": ("z", "x")})
+    some, others = journey.flow.audiences[0]
+
+    assert (list(some), len(some), some[0], some[1:], "y" in some) == (["x", "z"], 2, "x", ("z",), False)
+    assert (some, others) == (("x", "z"), ("y",))
+    assert hash(some) == hash(("x", "z"))
+    assert some != ["x", "z"]
+    assert journey.flow == sketch("a, b, c", shares={"x": 0.25, "y": 0.5, "z": 0.25}, personas={"b": ("z", "x")}).flow
+
+
+def test_ways_to_one_touchpoint_are_open_to_all_to_whom_any_of_them_is():
+    ways = (Transition("b", when="1", personas=("x",)), Transition("b", when="2", personas=("y",)))
+    shares = {"x": 0.25, "y": 0.5, "z": 0.25}
+
+    assert sketch("a > b", next={"a": ways}, shares=shares).flow.audiences[0] == (("x", "y"),)
+    twice = (Transition("b", when="1"), Transition("b", when="2"))
+    limited = sketch("a > b", next={"a": twice}, shares=shares, personas={"b": ("z",)})
+    assert limited.flow.audiences[0] == (("z",),)
+    all_three = (*ways, Transition("b", when="3", personas=("z",)))
+    assert sketch("a > b", next={"a": all_three}, shares=shares).flow.audiences[0] == ((),)

@@ -174,3 +174,18 @@ def test_any_rows_of_comments_above_are_about_the_next_line(rows):
     number = text.split("\n").index(lines[0]) + 1
 
     assert (("isolated", number) in found(text)) is not any("ignore" in row for row in rows)
+
+
+def test_complaints_about_comments_are_cut_and_the_rest_is_counted():
+    comments = "# journeymap: ignore[isolated, nothing]\n" * 300
+
+    report = check_text(comments + MAP, settings=Settings(select=("isolated",)))
+
+    assert len([one for one in report if one.code in {"bad-ignore", "unused-ignore"}]) == 200
+    assert report.omitted == 300 + 300 - 200
+
+
+def test_two_comments_in_one_line_are_both_about_the_next():
+    both = "# journeymap: ignore[isolated] # journeymap: ignore[dead-end]"
+
+    assert ("isolated", 9) not in found(ignoring("above", both))

@@ -6,8 +6,8 @@
 
 Arguments are those of libFuzzer. The seeds are the example journeys and the small ones of the hostile files. It needs
 atheris, which is for Linux: ``pip install --group fuzz``. What it tells of is an exception, a broken promise of
-`examining.examine`, an input that takes longer than a minute (as a rule it is some milliseconds), and one for which memory grows by more than 50 MB and
-20 times its size.
+`examining.examine`, an input that takes longer than a minute (most take some milliseconds), and one for which memory
+grows by more than 50 MB and 20 times its size.
 """
 
 from __future__ import annotations
