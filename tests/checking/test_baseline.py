@@ -111,7 +111,7 @@ def test_the_file_is_for_people_too(folder):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"[]", b"{}", b'{"version": 2}', b'{"version": 1, "files": {"a": [{}]}}', b"\xff", b"[" * 9999]
+    [b"", b"[]", b"{}", b'{"version": 1, "files": {"a": [{}]}}', b"\xff", b"[" * 9999]
     + [
         b'{"version": 1, "files": {"a": [{"code": "a", "place": "a", "message": "a", "count": %s}]}}' % count
         for count in (b"-1", b"1e999", b'"one"')
@@ -120,14 +120,15 @@ def test_the_file_is_for_people_too(folder):
 def test_what_is_no_baseline_is_told(folder, raw):
     (folder / "known.json").write_bytes(raw)
 
-    problems = [found.message for found in again() if found.code == "configuration"]
-    assert problems == ["cannot read the baseline: it is not a baseline that this program has written"]
+    (problem,) = again()
+    assert problem.message == "cannot read the baseline: it is not a baseline that this program has written"
+    assert problem.hint == "restore it, or remove it and write it anew"
 
 
 def test_a_baseline_that_is_not_there_is_told_with_the_way_to_make_one(folder):
     (folder / "known.json").unlink()
 
-    (found,) = [one for one in again() if one.code == "configuration"]
+    (found,) = again()
     assert found.message == "cannot read the baseline: no such file or directory"
     assert found.hint == "write it with --write-baseline"
 
@@ -151,3 +152,56 @@ def test_a_baseline_that_cannot_be_read_is_told_each_time_and_once(folder):
     reports = [check_all(["maps/tea.yaml"], configurations) for _ in range(3)]
 
     assert [[found.code for found in report].count("configuration") for report in reports] == [1, 1, 1]
+
+
+def test_a_baseline_of_a_newer_program_and_one_with_a_conflict_are_told_apart(folder):
+    text = (folder / "known.json").read_text("utf-8")
+    (folder / "known.json").write_text(text.replace('"version": 1', '"version": 7'), "utf-8")
+    newer = again()[0]
+    (folder / "known.json").write_text(text.replace("    ]", "<<<<<<< HEAD\n    ]", 1), "utf-8")
+    conflict = again()[0]
+
+    assert newer.message == "cannot read the baseline: it was written by another version of this program"
+    assert conflict.message.startswith("cannot read the baseline: a merge has left a conflict in line ")
+    assert conflict.hint == "keep either side; what is missing is told anew"
+
+
+def test_numbers_in_a_message_do_not_make_it_new_but_names_do(folder):
+    text = MAP.replace("cellar: {}", "cellar: {next: door}").replace(
+        "{outcome: success}", "{outcome: success, effort: %s}"
+    )
+    (folder / "maps" / "tea.yaml").write_text(text % "7", "utf-8")
+    write(folder)
+    (folder / "maps" / "tea.yaml").write_text(text % "9", "utf-8")
+    same = again()
+    (folder / "maps" / "tea.yaml").write_text(text.replace("cellar", "attic") % "9", "utf-8")
+
+    assert (len(same), same.known) == (0, 2)
+    assert again().known == 2
+
+
+def test_what_keeps_a_file_from_being_looked_through_is_never_known(folder):
+    (folder / "maps" / "broken.yaml").write_text("journeymap: 1\nname: [\n", "utf-8")
+    write(folder)
+
+    assert [found.code for found in again()] == ["syntax"]
+    assert "broken.yaml" not in (folder / "known.json").read_text("utf-8")
+
+
+def test_a_file_that_is_moved_keeps_what_is_known_of_it(folder):
+    (folder / "maps" / "tea.yaml").rename(folder / "maps" / "coffee.yaml")
+    moved = again()
+    (folder / "maps" / "coffee.yaml").unlink()
+    gone = again()
+
+    assert (len(moved), moved.known, moved.stale) == (0, 2, 0)
+    assert (gone.known, gone.stale) == (1, 1)
+
+
+def test_writing_anew_keeps_what_is_known_of_other_files_that_are_there(folder):
+    old = Baseline.read(BASELINE)
+    (folder / "maps" / "broken.yaml").unlink()
+    alone = Baseline.of(check("maps/none.yaml", settings=Settings()), folder)
+
+    assert sorted(name for name, *_ in alone.with_others(old, ["maps/none.yaml"]).counts) == ["maps/tea.yaml"]
+    assert sorted(name for name, *_ in alone.with_others(old, ["maps/tea.yaml"]).counts) == []

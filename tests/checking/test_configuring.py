@@ -258,7 +258,7 @@ def test_a_mistake_in_a_pyproject_is_told_in_our_table(folder):
 def test_a_table_that_is_none_is_told(folder):
     configure(folder, "[tool]\njourneymap = 3 # tool.journeymap\n", "pyproject.toml")
 
-    (found, _) = check("maps")
+    (found,) = check("maps")
     assert (found.message, found.span.line) == ("'tool.journeymap' is no table", 2)
 
 
@@ -278,6 +278,12 @@ def test_an_option_of_another_kind_is_told(folder):
 
     text = 'rule-files = ["ours.py"]\n[rules.own-limit]\nshare = 1\nmost = "two"\n'
     assert problem(folder, text) == (4, 1, 5, "found 'two', wanted something like 5", None)
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "1e300", "10000000000"])
+def test_an_option_is_no_endless_number(folder, number):
+    message = problem(folder, f"[rules.switch-at-low-emotion]\nemotion = {number}\n")[3]
+    assert message.endswith("wanted something like -0.25")
 
 
 def test_an_option_that_takes_words_takes_no_others(folder):

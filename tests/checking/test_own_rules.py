@@ -94,6 +94,10 @@ def test_many_files_are_checked_by_them_in_other_processes_too(folder):
             "the code 'Door First' is not made of small letters, digits and '-'",
         ),
         (RULE.replace('"error"', '"fatal"'), "the rules in 'ours.py' cannot be loaded: ValueError: "),
+        (RULE.replace('"error"', 'preset="lax"'), "the preset of 'door-first' is none of 'minimal'"),
+        (RULE.replace('"door-first"', "3"), "the code 3 is not made of small letters"),
+        ("from journeymap.rules import rule\nours = rule('ours')(len)\n", "the rule 'ours' is no function"),
+        ("import sys\nsys.exit(4)", "the rules in 'ours.py' cannot be loaded: SystemExit: 4"),
     ],
 )
 def test_what_cannot_be_loaded_is_told_in_the_configuration(folder, source, message):
@@ -111,6 +115,12 @@ def test_what_cannot_be_loaded_is_told_in_the_configuration(folder, source, mess
         ("    yield 3\n", "TypeError: a rule yields remarks, not int"),
         ("    return 3\n", "TypeError: "),
         ("    yield Remark('a', journey)\n    raise KeyError('door')\n", "KeyError: 'door'"),
+        ("    yield Remark('a', journey)\n    raise SystemExit(4)\n", "SystemExit: 4"),
+        ("    yield Remark(3, journey)\n", "TypeError: the words of a remark are texts"),
+        ("    yield Remark('a', journey, hint=3)\n", "TypeError: the words of a remark are texts"),
+        ("    yield Remark('a', (['stages'],))\n", "TypeError: the path of a remark is made of keys and numbers"),
+        ("    yield Remark('a', ('stages',) * 1000)\n", "ValueError: the path of a remark is longer than any"),
+        ("    yield Remark('a', (), related=[3])\n", "TypeError: "),
     ],
 )
 def test_a_rule_that_fails_says_so_and_hides_nothing(folder, body, reason):
@@ -119,3 +129,29 @@ def test_a_rule_that_fails_says_so_and_hides_nothing(folder, body, reason):
     found = check("tea.yaml")
     assert {one.code for one in found} == {"door-first", "failing"}
     assert any(reason in one.message for one in found)
+
+
+def test_a_rule_may_name_other_places_by_what_stands_there_and_use_dataclasses(folder):
+    source = """from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journeymap.rules import Remark, rule
+
+
+@dataclass
+class Pair:
+    first: str
+
+
+@rule("pairs")
+def pairs(journey):
+    first, second, *_ = journey.touchpoints
+    yield Remark(Pair("two").first, first, related=[("the other", second)])
+"""
+    (folder / "ours.py").write_text(source, "utf-8")
+
+    (found,) = check("tea.yaml")
+    assert (found.code, found.message) == ("pairs", "two")
+    (other,) = found.related
+    assert other.span.column > found.span.column

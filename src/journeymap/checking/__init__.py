@@ -28,6 +28,7 @@ from journeymap.rules import OWN, Rule
 
 __all__ = [
     "Baseline",
+    "BaselineError",
     "Configurations",
     "Configured",
     "Settings",
@@ -95,7 +96,10 @@ def checked_text(
 
 
 def report_of(files: Iterable[Checked], configurations: Configurations) -> Report:
-    """One report about files, without what a baseline knows, and with what is wrong with their configurations."""
+    """One report about files, without what a baseline knows, and with what is wrong with their configurations.
+
+    Files whose configuration is wrong, or whose baseline cannot be read, are not told of: it would not be what is wanted.
+    """
     found: list[Diagnostic] = []
     failing: list[Diagnostic] = []
     sources: list[str] = []
@@ -104,12 +108,14 @@ def report_of(files: Iterable[Checked], configurations: Configurations) -> Repor
     problems = list(configurations.problems)
     for settings, group in groups:
         checked = [one for one in group if not one.is_skipped]
+        skipped += len(group) - len(checked)
+        sources += (one.path.as_posix() for one in checked)
+        if configurations.is_wrong_for(group[0].path):
+            continue
         new, of_old, gone = _without_known(checked, settings, problems)
-        skipped, omitted = skipped + len(group) - len(checked), omitted + sum(one.omitted for one in checked)
-        known, stale = known + of_old, stale + gone
+        omitted, known, stale = omitted + sum(one.omitted for one in checked), known + of_old, stale + gone
         found += new
         failing += (one for one in new if settings.fails(one.severity))
-        sources += (one.path.as_posix() for one in checked)
     told = tuple(dict.fromkeys(problems))
     return Report(
         (*found, *told),
@@ -145,11 +151,10 @@ def _without_known(
     try:
         baseline = Baseline.read(settings.baseline)
     except BaselineError as problem:
-        message = f"cannot read the baseline: {problem}"
-        hint = "write it with --write-baseline"
+        message = f"cannot read the baseline: {problem.reason}"
         source = settings.baseline.as_posix()
-        problems.append(Diagnostic(CODE, Severity.ERROR, message, hint=hint, source=source))
-        return found, 0, 0
+        problems.append(Diagnostic(CODE, Severity.ERROR, message, hint=problem.hint, source=source))
+        return (), 0, 0
     return baseline.without_known(found, [one.path.as_posix() for one in checked])
 
 

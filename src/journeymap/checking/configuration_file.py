@@ -21,6 +21,8 @@ from journeymap.reading import read_bytes
 from journeymap.rules import PRESETS, RULES, Option, Rule
 from journeymap.wording import did_you_mean, listed, quoted
 
+_LARGEST_OPTION = 10**9
+
 SEVERITIES = tuple(severity.value for severity in Severity)
 
 
@@ -208,7 +210,9 @@ class ConfigurationFile:
 
 
 def _is_like(value: object, default: Option) -> bool:
-    """Whether a value is of the kind of an option's default; a whole number will do for a fraction."""
+    """Whether a value is of the kind of an option's default: a whole number will do for a fraction, but no endless one."""
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST_OPTION:
+        return False
     if isinstance(default, float):
         return isinstance(value, int | float) and not isinstance(value, bool)
     return type(value) is type(default)

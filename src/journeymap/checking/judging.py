@@ -17,6 +17,7 @@ from journeymap.reading import Reading
 from journeymap.reading.findings import Finding, placed
 from journeymap.reading.text.document import CODES as TEXT_CODES
 from journeymap.reading.text.document import Document
+from journeymap.reading.text.places import DEPTH
 from journeymap.rules import OWN, Option, Remark, Rule
 
 MOST = 200
@@ -101,7 +102,7 @@ def _remarks(rule: Rule, journey: Journey, settings: Settings, today: dt.date) -
 def _guarded(rule: Rule, journey: Journey, today: dt.date, options: Mapping[str, Option]) -> Iterator[Remark]:
     try:
         yield from map(_remark, rule.remarks(journey, today=today, options=options))
-    except Exception as problem:  # noqa: BLE001 - whatever a user's code may raise
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - whatever a user's code may raise
         message = f"the rule could not be run to its end: {type(problem).__name__}: {problem}"
         yield Remark(message, (), hint="mend the rule")
 
@@ -119,6 +120,15 @@ def _finding(code: str, severity: Severity, remark: Remark) -> Finding:
 
 
 def _remark(value: object) -> Remark:
+    """What a user's rule yields, if it can be told."""
     if not isinstance(value, Remark):
         raise TypeError(f"a rule yields remarks, not {type(value).__name__}")
+    texts = (value.message, value.hint or "", *(words for words, _ in value.related))
+    paths = (value.path, *(path for _, path in value.related))
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("the words of a remark are texts")
+    if not all(isinstance(step, str | int) for path in paths for step in path):
+        raise TypeError("the path of a remark is made of keys and numbers")
+    if max(map(len, paths)) > DEPTH:
+        raise ValueError("the path of a remark is longer than any in a journey")
     return value

@@ -6,13 +6,14 @@ Nothing is loaded that no configuration names: a folder that is only looked at r
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 
 import attrs
 
-from journeymap.rules import OWN, Rule
+from journeymap.rules import OWN, PRESETS, Rule
 from journeymap.wording import listed, quoted
 
 GROUP = "journeymap.rules"
@@ -33,9 +34,10 @@ def from_file(file: Path, known: Sequence[Rule]) -> tuple[Rule, ...]:
     if spec is None or spec.loader is None or not file.is_file():
         raise OwnRulesError(f"there is no Python file {quoted(file.name)}")
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look there for the module that they stand in
     try:
         spec.loader.exec_module(module)
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:
         reason = f"{type(problem).__name__}: {problem}"
         raise OwnRulesError(f"the rules in {quoted(file.name)} cannot be loaded: {reason}") from problem
     return _rules_of(module, file.name, known)
@@ -51,7 +53,7 @@ def from_plugin(name: str, known: Sequence[Rule]) -> tuple[Rule, ...]:
         raise OwnRulesError(f"there is no plugin {quoted(name)}; {names}")
     try:
         module = there[name].load()
-    except Exception as problem:
+    except (Exception, SystemExit) as problem:
         reason = f"{type(problem).__name__}: {problem}"
         raise OwnRulesError(f"the plugin {quoted(name)} cannot be loaded: {reason}") from problem
     return _rules_of(module, name, known)
@@ -63,8 +65,12 @@ def _rules_of(module: ModuleType, name: str, known: Sequence[Rule]) -> tuple[Rul
     found = [value for value in vars(module).values() if isinstance(value, Rule)]
     taken = {entry.code for entry in entries()} | {rule.code for rule in known}
     for rule in found:
-        if not _CODE.fullmatch(rule.code):
+        if not _CODE.fullmatch(str(rule.code)):
             raise OwnRulesError(f"the code {quoted(rule.code)} is not made of small letters, digits and '-'")
+        if rule.preset not in PRESETS:
+            raise OwnRulesError(f"the preset of {quoted(rule.code)} is none of {listed(PRESETS)}")
+        if not isinstance(rule.check, FunctionType):
+            raise OwnRulesError(f"the rule {quoted(rule.code)} is no function: write it with 'def'")
         if rule.code in taken:
             raise OwnRulesError(f"there is a rule {quoted(rule.code)} already")
         taken.add(rule.code)

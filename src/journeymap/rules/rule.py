@@ -7,7 +7,7 @@ A rule knows nothing of files, severities in force or comments that silence it: 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -33,20 +33,24 @@ def _path(place: object) -> KeyPath:
     return place if isinstance(place, tuple) else getattr(place, "path", ())
 
 
+def _related(places: Iterable[tuple[str, object]]) -> tuple[tuple[str, KeyPath], ...]:
+    return tuple((words, _path(place)) for words, place in places)
+
+
 @frozen
 class Remark:
     """What a rule has to say about one place of a journey.
 
     `path` is given as a value of the model (a touchpoint, stage, pain point ...) or as a path of keys, such as
     ``(*touchpoint.path, "emotion")``. `message` says what is there: lower case, no full stop. `hint` is an order
-    that mends it. `related` are other places with a few words about each. `instead` is what to write at the place,
+    that mends it. `related` are a few words about each of other places, which are given like `path`. `instead` is what to write at the place,
     where that is certain: another key or value, or nothing ("") for an item of a list that says nothing new.
     """
 
     message: str
     path: KeyPath = field(converter=_path)
     hint: str | None = None
-    related: tuple[tuple[str, KeyPath], ...] = ()
+    related: tuple[tuple[str, KeyPath], ...] = field(default=(), converter=_related)
     instead: str | int | float | bool | None = None
 
 
