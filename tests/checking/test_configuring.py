@@ -304,7 +304,7 @@ def test_a_mistake_is_told_once_however_many_files_there_are(folder):
 def test_a_tool_that_is_no_table_is_told(folder, text):
     configure(folder, f"# [tool.journeymap]\n{text}\n", "pyproject.toml")
 
-    assert codes(check("maps")) == ["configuration", "isolated"]
+    assert codes(check("maps")) == ["configuration"]
 
 
 @pytest.mark.parametrize("text", ["[tool]\njourneymap = {%s}", '[ tool . "journeymap" ]\n%s', "[tool]\njourneymap.%s"])

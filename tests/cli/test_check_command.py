@@ -384,3 +384,40 @@ def test_the_order_of_arguments_and_the_number_of_processes_do_not_matter(journe
 def test_the_schema_of_the_report_is_printed(journeymap):
     assert json.loads(journeymap("schema", "--of", "report").out)["$id"] == "urn:journeymap:report:1"
     assert journeymap("schema", "--of", "reports").status == 2
+
+
+def test_a_baseline_written_for_a_part_keeps_the_rest(journeymap):
+    whole = journeymap("check", "bookshop.yaml", "with_mistakes.yaml", "--write-baseline", "known.json")
+    part = journeymap("check", "with_mistakes.yaml", "--write-baseline", "known.json")
+
+    assert whole.out == part.out
+    assert journeymap("check", "bookshop.yaml", "--baseline", "known.json").out.startswith("no problems in 1 file")
+
+
+def test_a_baseline_that_cannot_be_read_is_not_written_over(journeymap):
+    Path("known.json").write_text("{\n<<<<<<< HEAD\n}", "utf-8")
+    told = journeymap("check", "with_mistakes.yaml", "--write-baseline", "known.json")
+
+    assert told.status == 2
+    assert "a merge has left a conflict in line 2; keep either side" in told.err
+    assert Path("known.json").read_text("utf-8") == "{\n<<<<<<< HEAD\n}"
+
+
+def test_what_cannot_be_looked_through_is_left_out_of_a_baseline_and_said(journeymap):
+    Path("broken.yaml").write_text("journeymap: 1\nname: [\n", "utf-8")
+    told = journeymap("check", "broken.yaml", "minimal.yaml", "--write-baseline", "known.json")
+
+    assert (told.status, told.out) == (0, "wrote known.json: 0 known problems\n")
+    assert "1 problem left out" in told.err
+    assert journeymap("check", "broken.yaml", "--baseline", "known.json").status == 1
+
+
+def test_a_wrong_configuration_ends_the_check_and_mends_nothing(journeymap):
+    before = Path("with_mistakes.yaml").read_bytes()
+    Path("journeymap.toml").write_text('exclude = ["drafts"\n', "utf-8")
+    told = journeymap("check", ".", "--fix")
+
+    assert told.status == 2
+    assert "[configuration]" in told.out
+    assert "unknown-key" not in told.out
+    assert Path("with_mistakes.yaml").read_bytes() == before

@@ -66,7 +66,7 @@ class Mending:
 
     def of_file(self, found: Checked) -> Checked:
         """What is left to say about a file."""
-        if found.is_skipped or not any(one.is_fixable for one in found.diagnostics):
+        if found.is_skipped or self.configurations.problems or not any(one.is_fixable for one in found.diagnostics):
             return found
         try:
             mended = mend_file(found.path, self.configurations)

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from journeymap.checking import Baseline, Configurations, check_all, checked_text
+from journeymap.checking import Baseline, BaselineError, Configurations, check_all, checked_text
 from journeymap.checking.changes import state_of
 from journeymap.checking.many import Checked
 from journeymap.checking.settings import CODE
@@ -24,7 +24,7 @@ from journeymap.cli.terminal import Terminal
 from journeymap.cli.watching import watch
 from journeymap.diagnostics import Report
 from journeymap.reading import format_of
-from journeymap.wording import counted, listed
+from journeymap.wording import counted, listed, quoted
 
 USAGE = "PATH ..."
 DESCRIPTION = """\
@@ -126,8 +126,19 @@ def _write_baseline(name: str, report: Report, terminal: Terminal) -> int:
     refuse_journey(file)
     refuse_source(name, report.sources)
     baseline = Baseline.of(report, file.absolute().parent)
+    new = len(report) - baseline.counts.total()
+    if file.exists():
+        try:
+            baseline = baseline.with_others(Baseline.read(file), report.sources)
+        except BaselineError as problem:
+            raise WrongUsageError(f"cannot read {quoted(name)}: {problem.reason}; {problem.hint}") from problem
     write_text(file, baseline.write())
     terminal.say(f"wrote {file.as_posix()}: {counted(baseline.counts.total(), 'known problem')}")
+    if new:
+        told = (
+            f"{counted(new, 'problem')} left out: a file that cannot be looked through to its end is to be mended first"
+        )
+        terminal.complain(f"journeymap check: {told}")
     return 0
 
 
