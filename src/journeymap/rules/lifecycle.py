@@ -41,12 +41,12 @@ def empty_stage(journey: Journey) -> Iterator[Remark]:
     yield from _told(journey, empty, "has no touchpoints", "have no touchpoints", hint)
 
 
-@rule("phase-order", Severity.INFO, family="lifecycle", preset="recommended")
+@rule("phase-order", Severity.INFO, family="lifecycle", preset="strict")
 def phase_order(journey: Journey) -> Iterator[Remark]:
     """A stage whose phase of the lifecycle comes before the phase of the stage above it.
 
-    Stages are read in order, and the lifecycle goes from awareness to advocacy. There are journeys that turn it round,
-    such as a trial before the purchase; more often a stage was pasted into the wrong place or its `lifecycle` copied.
+    Stages are read in order, and the lifecycle goes from awareness to advocacy. Perhaps a stage was pasted into the
+    wrong place, or its `lifecycle` copied; but a trial before the purchase turns the order round rightly.
 
     Fails:
         journeymap: 1
@@ -75,12 +75,13 @@ def _with_phase(stage: Stage) -> str:
     return quoted(stage.id) if stage.id == stage.phase else f"{quoted(stage.id)} ({stage.phase})"
 
 
-@rule("missing-phase", Severity.INFO, family="lifecycle", preset="recommended")
+@rule("missing-phase", Severity.INFO, family="lifecycle", preset="strict")
 def missing_phase(journey: Journey, *, all: bool = False) -> Iterator[Remark]:
     """A gap in the lifecycle: a phase without a stage between two that have one.
 
-    Customers go through that phase whether the map shows it or not, and what hurts them there is not seen. A map may
-    begin and end where it likes; only the gaps between are reported. A stage has a phase by its id or its `lifecycle`.
+    Where customers go through that phase, what hurts them there is not seen. Not every journey has all phases: a visit
+    to a doctor has no onboarding. A map may begin and end where it likes; only the gaps between are reported. A stage
+    has a phase by its id or its `lifecycle`.
 
     Options:
         all: whether to report missing phases before the first and after the last one, too
