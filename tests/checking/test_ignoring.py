@@ -189,3 +189,52 @@ def test_two_comments_in_one_line_are_both_about_the_next():
     both = "# journeymap: ignore[isolated] # journeymap: ignore[dead-end]"
 
     assert ("isolated", 9) not in found(ignoring("above", both))
+
+
+MANY = """\
+journeymap: 1
+name: Tea shop
+stages:
+  visit:
+    touchpoints:
+      till: {next: door}
+      door: {outcome: success}
+      attic: {}  # 1
+      cellar: {}  # 2
+      roof: {}  # 3
+      yard: {}  # 4
+      shed: {}  # 5
+"""
+
+
+def test_comments_are_of_use_where_what_they_silence_is_summed_up():
+    some = MANY
+    for number in "1234":
+        some = some.replace(f"# {number}", "# journeymap: ignore[isolated]")
+
+    assert [code for code, _ in found(MANY)] == ["isolated"]
+    assert [code for code, _ in found(some)] == ["isolated"]
+    assert found(some.replace("# 5", "# journeymap: ignore[isolated]")) == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "hint"),
+    [
+        ("# journeymap: ignore[flow]", "name the rules themselves: a comment is to hide no more than is meant"),
+        ("# journeymap: ignore[all]", "name the rules themselves: a comment is to hide no more than is meant"),
+        ("# journeymap: ignore[unknown-key]", "an error cannot be silenced: mend it"),
+        ("# journeymap: ingore[isolated]", "write it so, and alone: # journeymap: ignore[unowned]"),
+        ("# journeymap ignore[isolated]", "write it so, and alone: # journeymap: ignore[unowned]"),
+        ("# Journeymap: ignore[isolated]", "write it so, and alone: # journeymap: ignore[unowned]"),
+        ("# ticket 12, journeymap: ignore[isolated]", "write it so, and alone: # journeymap: ignore[unowned]"),
+    ],
+)
+def test_a_comment_that_is_nearly_one_is_told(comment, hint):
+    report = check_text(ignoring("beside", comment), settings=Settings(select=("isolated",)))
+
+    assert [one.hint for one in report if one.code == "bad-ignore"] == [hint]
+
+
+@pytest.mark.parametrize("comment", ["# see journeymap [1]", "# journeymap: draw[this]", "# ignore[isolated]"])
+def test_other_comments_are_left_in_peace(comment):
+    assert found(ignoring("beside", comment)) == found(MAP)

@@ -155,3 +155,21 @@ def pairs(journey):
     assert (found.code, found.message) == ("pairs", "two")
     (other,) = found.related
     assert other.span.column > found.span.column
+
+
+def test_what_a_rule_prints_does_not_reach_the_standard_output(folder, capsys):
+    (folder / "ours.py").write_text(RULE.replace("    for touch", "    print('looking')\n    for touch"), "utf-8")
+    check("tea.yaml")
+
+    written = capsys.readouterr()
+    assert (written.out, written.err) == ("", "looking\n")
+
+
+def test_a_rule_that_fails_fails_the_check_and_says_where(folder):
+    (folder / "ours.py").write_text(RULE.replace("    for touch", "    journey.stages[7]\n    for touch"), "utf-8")
+
+    (found,) = check("tea.yaml", settings=Settings(rule_files=(folder / "ours.py",)))
+    assert found.severity.value == "error"
+    assert found.message == (
+        "the rule could not be run to its end: IndexError: tuple index out of range (in ours.py, line 10)"
+    )

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
+from journeymap.checking.settings import ALL
 from journeymap.diagnostics import Diagnostic, Edit, KeyPath, Severity, Span
 from journeymap.reading.text.document import Document
+from journeymap.rules import FAMILIES, OWN
 from journeymap.wording import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -23,10 +26,17 @@ if TYPE_CHECKING:
 
 UNUSED, BAD = "unused-ignore", "bad-ignore"
 
+Sums = Mapping[tuple[str, str], tuple[KeyPath, ...]]
+"""By code and message of what sums up many places: these places."""
+
 MOST = 200
 """The most complaints about the comments of one file that are told; the rest is counted."""
 
-_COMMENT = re.compile(r"#+[ \t]*journeymap:[ \t]*(file-)?ignore(?:\[([^\]\n]*)\])?(?![A-Za-z-])")
+_COMMENT = re.compile(
+    r"#+[ \t]*journeymap:[ \t]*(file-)?ignore(?:\[([^\]\n]*)\])?(?![A-Za-z-])"
+    r"|(#[^#\n]*?(?i:journeymap)[ \t]*:?[ \t]*(?:file-)?(?i:ign?oe?re?s?d?|ingore|disable|noqa)[ \t]*\[[^\]\n]*\]?)"
+)
+"""A comment that silences rules, or the third group: one that is hardly meant as anything else."""
 
 
 @define
@@ -44,18 +54,27 @@ class _Ignore:
 
 
 def without_ignored(
-    found: Sequence[Diagnostic], document: Document, *, known: Collection[str], looked_for: Collection[str]
+    found: Sequence[Diagnostic],
+    document: Document,
+    *,
+    known: Collection[str],
+    looked_for: Collection[str],
+    sums: Sums = MappingProxyType({}),
 ) -> tuple[tuple[Diagnostic, ...], int]:
     """What no comment of the document silences, what is to say about the comments themselves, and how much more.
 
     `known` are the codes that there are; a comment is unused where a code that was `looked_for` has nothing to silence.
+    What sums up many places is silenced where all of them are.
     """
     ignores = [_Ignore(comment, _codes(comment)) for comment in document.comments_like(_COMMENT)]
     if not ignores:
         return tuple(found), 0
     silencers = _by_code_and_line(ignores)
-    lines = _lines([diagnostic.path for diagnostic in found], document)
-    kept = tuple(diagnostic for diagnostic in found if not _is_silenced(diagnostic, silencers, lines))
+    named = {code for ignore in ignores for code in ignore.codes}
+    about = {key: paths for key, paths in sums.items() if key[0] in named}
+    paths = [diagnostic.path for diagnostic in found if diagnostic.code in named]
+    lines = _lines([*paths, *chain.from_iterable(about.values())], document)
+    kept = tuple(one for one in found if one.code not in named or not _is_silenced(one, silencers, lines, about))
     rows = document.text.split("\n")
     said = (one for ignore in ignores for one in _about(ignore, rows, document.source, known, looked_for))
     told = tuple(islice(said, MOST))
@@ -86,12 +105,23 @@ def _lines(paths: Iterable[KeyPath], document: Document) -> Mapping[KeyPath, int
     return {path: span.line for (path, _), (span, _) in document.locate((path, True) for path in wanted).items()}
 
 
-def _is_silenced(found: Diagnostic, silencers: _Silencers, lines: Mapping[KeyPath, int]) -> bool:
-    around: set[int | None] = {lines[found.path[:length]] for length in range(1, len(found.path) + 1)}
-    around |= {None, found.span.line if found.span else None}
-    silencing = [ignore for line in around for ignore in silencers.get((found.code, line), ())]
+def _is_silenced(found: Diagnostic, silencers: _Silencers, lines: Mapping[KeyPath, int], about: Sums) -> bool:
+    line = found.span.line if found.span else None
+    if _use(found.code, found.path, silencers, lines, {None, line}):
+        return True
+    places = about.get((found.code, found.message), ())
+    silenced = [_use(found.code, path, silencers, lines, set()) for path in places]
+    return bool(silenced) and all(silenced)
+
+
+def _use(
+    code: str, path: KeyPath, silencers: _Silencers, lines: Mapping[KeyPath, int], others: set[int | None]
+) -> bool:
+    """Whether a comment silences a code at a place, or in one of some other lines; those that do have been of use."""
+    around = others | {lines[path[:length]] for length in range(1, len(path) + 1)}
+    silencing = [ignore for line in around for ignore in silencers.get((code, line), ())]
     for ignore in silencing:
-        ignore.used.add(found.code)
+        ignore.used.add(code)
     return bool(silencing)
 
 
@@ -105,12 +135,15 @@ def _about(
     ignore: _Ignore, rows: Sequence[str], source: str | None, known: Collection[str], looked_for: Collection[str]
 ) -> Iterator[Diagnostic]:
     """What is to say about a comment: that it names no rule, one that there is not, or one with nothing to silence."""
-    if not ignore.codes:
+    if ignore.comment.groups[2]:
+        hint = "write it so, and alone: # journeymap: ignore[unowned]"
+        yield _said(BAD, "the comment is not understood, and silences nothing", ignore, source, hint)
+    elif not ignore.codes:
         hint = "name the rules in brackets: # journeymap: ignore[unowned]"
         yield _said(BAD, "the comment does not say which rules it silences", ignore, source, hint)
     for code in ignore.codes:
         if code not in known:
-            yield _said(BAD, f"there is no rule {quoted(code)} to silence", ignore, source, did_you_mean(code, known))
+            yield _said(BAD, f"there is no rule {quoted(code)} to silence", ignore, source, _hint(code, known))
     unused = [code for code in ignore.codes if code in looked_for and code not in ignore.used]
     if unused:
         message = f"nothing to silence for {listed(unused)}"
@@ -118,6 +151,17 @@ def _about(
         kept = [code for code in ignore.codes if code not in unused]
         line = rows[ignore.comment.span.line - 1]
         yield evolve(_said(UNUSED, message, ignore, source, hint), fix=_without_unused(ignore.comment, line, kept))
+
+
+def _hint(code: str, known: Collection[str]) -> str | None:
+    """What to do about a code that is no rule's."""
+    if code in (ALL, OWN, *FAMILIES):
+        return "name the rules themselves: a comment is to hide no more than is meant"
+    from journeymap.rules.manual import entries
+
+    if any(entry.code == code for entry in entries()):
+        return "an error cannot be silenced: mend it"
+    return did_you_mean(code, known)
 
 
 def _said(code: str, message: str, ignore: _Ignore, source: str | None, hint: str | None) -> Diagnostic:

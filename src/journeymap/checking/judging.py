@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 import attrs
 
-from journeymap.checking.ignoring import BAD, UNUSED, without_ignored
+from journeymap.checking.ignoring import BAD, UNUSED, Sums, without_ignored
 from journeymap.checking.settings import Configured, Settings
-from journeymap.diagnostics import Diagnostic, Severity
+from journeymap.diagnostics import Diagnostic, KeyPath, Severity
 from journeymap.journey import Journey
 from journeymap.reading import Reading
 from journeymap.reading.findings import Finding, placed
 from journeymap.reading.text.document import CODES as TEXT_CODES
 from journeymap.reading.text.document import Document
-from journeymap.reading.text.places import DEPTH
-from journeymap.rules import OWN, Option, Remark, Rule
+from journeymap.rules import OWN, Remark, Rule
 
 MOST = 200
 """The most remarks of one rule about one file that are told; the rest is counted."""
@@ -46,26 +45,38 @@ def judge(reading: Reading, configured: Configured, path: Path | None = None) ->
     if reading.journey is None or reading.document is None:
         return Judgement((*errors, *warnings), reading.omitted)
     rules = [rule for rule in configured.rules if _is_chosen(rule, settings, path)]
-    found, omitted = _found(rules, reading.journey, reading.document, settings)
+    found, sums, omitted = _found(rules, reading.journey, reading.document, settings)
     known = frozenset((*(rule.code for rule in configured.rules), *TEXT_CODES))
     looked_for = frozenset((*(rule.code for rule in rules), *TEXT_CODES))
-    kept, untold = without_ignored((*warnings, *found), reading.document, known=known, looked_for=looked_for)
+    kept, untold = without_ignored((*warnings, *found), reading.document, known=known, looked_for=looked_for, sums=sums)
     return Judgement(tuple(_in_force(kept, settings, path)), reading.omitted + omitted + untold)
 
 
 def _found(
     rules: Iterable[Rule], journey: Journey, document: Document, settings: Settings
-) -> tuple[tuple[Diagnostic, ...], int]:
-    """What the rules find, and how much more than is told."""
+) -> tuple[tuple[Diagnostic, ...], Sums, int]:
+    """What the rules find, what of it sums up how many places, and how much more there is than is told."""
     findings: list[Finding] = []
+    sums: dict[tuple[str, str], tuple[KeyPath, ...]] = {}
     omitted = 0
     today = settings.today or dt.date.today()  # noqa: DTZ011 - the day of the person who checks
     for rule in rules:
         severity = settings.severity_of(rule.code, rule.family, rule.severity)
-        remarks = _remarks(rule, journey, settings, today)
-        findings += [_finding(rule.code, severity, remark) for remark in islice(remarks, MOST)]
+        options = settings.options_of(rule.code)
+        if rule.family == OWN:
+            from journeymap.checking.own_rules import remarks_of
+
+            told, failure = remarks_of(rule, journey, today=today, options=options)
+            remarks = iter(told)
+            findings += [Finding(rule.code, failure, (), "mend the rule")] if failure else []
+        else:
+            remarks = rule.remarks(journey, today=today, options=options)
+        for remark in islice(remarks, MOST):
+            findings.append(_finding(rule.code, severity, remark))
+            if remark.about:
+                sums[rule.code, remark.message] = remark.about
         omitted += sum(1 for _ in remarks)
-    return placed(findings, document), omitted
+    return placed(findings, document), sums, omitted
 
 
 def _is_chosen(rule: Rule, settings: Settings, path: Path | None) -> bool:
@@ -91,22 +102,6 @@ def _in_force(found: Iterable[Diagnostic], settings: Settings, path: Path | None
             yield attrs.evolve(diagnostic, severity=severity)
 
 
-def _remarks(rule: Rule, journey: Journey, settings: Settings, today: dt.date) -> Iterator[Remark]:
-    """The remarks of a rule; one of a user's own that fails says so in its last."""
-    options = settings.options_of(rule.code)
-    if rule.family != OWN:
-        return rule.remarks(journey, today=today, options=options)
-    return _guarded(rule, journey, today, options)
-
-
-def _guarded(rule: Rule, journey: Journey, today: dt.date, options: Mapping[str, Option]) -> Iterator[Remark]:
-    try:
-        yield from map(_remark, rule.remarks(journey, today=today, options=options))
-    except (Exception, SystemExit) as problem:  # noqa: BLE001 - whatever a user's code may raise
-        message = f"the rule could not be run to its end: {type(problem).__name__}: {problem}"
-        yield Remark(message, (), hint="mend the rule")
-
-
 def _finding(code: str, severity: Severity, remark: Remark) -> Finding:
     return Finding(
         code,
@@ -117,18 +112,3 @@ def _finding(code: str, severity: Severity, remark: Remark) -> Finding:
         severity=severity,
         instead=remark.instead,
     )
-
-
-def _remark(value: object) -> Remark:
-    """What a user's rule yields, if it can be told."""
-    if not isinstance(value, Remark):
-        raise TypeError(f"a rule yields remarks, not {type(value).__name__}")
-    texts = (value.message, value.hint or "", *(words for words, _ in value.related))
-    paths = (value.path, *(path for _, path in value.related))
-    if not all(isinstance(text, str) for text in texts):
-        raise TypeError("the words of a remark are texts")
-    if not all(isinstance(step, str | int) for path in paths for step in path):
-        raise TypeError("the path of a remark is made of keys and numbers")
-    if max(map(len, paths)) > DEPTH:
-        raise ValueError("the path of a remark is longer than any in a journey")
-    return value

@@ -5,15 +5,20 @@ Nothing is loaded that no configuration names: a folder that is only looked at r
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import re
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import FunctionType, ModuleType
 
 import attrs
 
-from journeymap.rules import OWN, PRESETS, Rule
+from journeymap.journey import Journey
+from journeymap.reading.text.places import DEPTH
+from journeymap.rules import OWN, PRESETS, Option, Remark, Rule
 from journeymap.wording import listed, quoted
 
 GROUP = "journeymap.rules"
@@ -77,3 +82,41 @@ def _rules_of(module: ModuleType, name: str, known: Sequence[Rule]) -> tuple[Rul
     if not found:
         raise OwnRulesError(f"there is no rule in {quoted(name)}")
     return tuple(attrs.evolve(rule, family=OWN) for rule in found)
+
+
+def remarks_of(
+    rule: Rule, journey: Journey, *, today: dt.date, options: Mapping[str, Option]
+) -> tuple[list[Remark], str | None]:
+    """What a rule of a user's own has to say about a journey, and what went wrong in it, if anything did.
+
+    What it prints goes to the standard error: the standard output may be read by a program.
+    """
+    found: list[Remark] = []
+    try:
+        with contextlib.redirect_stdout(sys.stderr):
+            for value in rule.remarks(journey, today=today, options=options):
+                found.append(_remark(value))  # noqa: PERF401 - what comes before an exception counts
+    except (Exception, SystemExit) as problem:  # noqa: BLE001 - whatever a user's code may raise
+        return found, f"the rule could not be run to its end: {type(problem).__name__}: {problem}{_place_of(problem)}"
+    return found, None
+
+
+def _place_of(problem: BaseException) -> str:
+    """Where in a user's file an exception comes from."""
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename != __file__]
+    return f" (in {Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""
+
+
+def _remark(value: object) -> Remark:
+    """What a user's rule yields, if it can be told."""
+    if not isinstance(value, Remark):
+        raise TypeError(f"a rule yields remarks, not {type(value).__name__}")
+    texts = (value.message, value.hint or "", *(words for words, _ in value.related))
+    paths = (value.path, *(path for _, path in value.related))
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("the words of a remark are texts")
+    if not all(isinstance(step, str | int) for path in paths for step in path):
+        raise TypeError("the path of a remark is made of keys and numbers")
+    if max(map(len, paths)) > DEPTH:
+        raise ValueError("the path of a remark is longer than any in a journey")
+    return value

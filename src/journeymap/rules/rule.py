@@ -43,8 +43,9 @@ class Remark:
 
     `path` is given as a value of the model (a touchpoint, stage, pain point ...) or as a path of keys, such as
     ``(*touchpoint.path, "emotion")``. `message` says what is there: lower case, no full stop. `hint` is an order
-    that mends it. `related` are a few words about each of other places, which are given like `path`. `instead` is what to write at the place,
-    where that is certain: another key or value, or nothing ("") for an item of a list that says nothing new.
+    that mends it. `related` are a few words about each of other places, which are given like `path`. `instead` is what
+    to write at the place, where that is certain: another key or value, or nothing ("") for an item of a list that says
+    nothing new. `about` are the places that a remark about most of a map sums up.
     """
 
     message: str
@@ -52,6 +53,7 @@ class Remark:
     hint: str | None = None
     related: tuple[tuple[str, KeyPath], ...] = field(default=(), converter=_related)
     instead: str | int | float | bool | None = None
+    about: tuple[KeyPath, ...] = ()
 
 
 Check = Callable[..., Iterator[Remark]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from attrs import evolve
+
 from journeymap.rules.rule import Remark
 
 _Found = TypeVar("_Found")
@@ -21,7 +23,7 @@ def each_or_once(found: Sequence[_Found], of: int, tell: Callable[[_Found], Rema
     ['hardly any emotions']
     """
     if are_most(len(found), of):
-        yield once
+        yield evolve(once, about=tuple(path for one in found if (path := getattr(one, "path", ()))))
     else:
         yield from map(tell, found)
 
