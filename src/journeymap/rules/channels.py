@@ -1,4 +1,4 @@
-"""Rules about channels, teams and the other vocabularies: what has an owner and a channel, and what is of use."""
+"""Rules about channels, teams and the other vocabularies: what has an owner and a channel, what is of use, and detours."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from journeymap.analysis.structure import unowned as unowned_touchpoints
 from journeymap.analysis.structure import unused as unused_things
+from journeymap.analysis.walking import backward
 from journeymap.diagnostics import Severity
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Team, Touchpoint
 from journeymap.references import is_taken_from_use
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
-from journeymap.wording import counted, quoted
+from journeymap.wording import counted, listed, quoted
 
 TOLD_APART = 2
 """So many personas are named in a map that tells them apart."""
@@ -21,6 +22,56 @@ _Thing = Channel | Persona | Team | Evidence
 
 _PLURAL = {"channels": "channels", "personas": "personas", "teams": "teams", "evidence": "pieces of evidence"}
 _KIND_HINT = "write 'kind: digital', 'human' or 'physical'"
+
+
+@rule("there-and-back", Severity.INFO, family="channels", preset="strict")
+def there_and_back(journey: Journey) -> Iterator[Remark]:
+    """A detour of customers from a digital channel to people, and back to the channel right after.
+
+    They call in the middle of an order on the web. Each such detour costs them effort and some of them give up; what
+    they are told there could often be had where they are. Told from the `kind` of channels.
+
+    Fails:
+        journeymap: 1
+        name: Tea shop
+        channels: {web: {kind: digital}, phone: {kind: human}}
+        stages:
+          order:
+            touchpoints:
+              basket: {channel: web, next: [ask-price, pay]}
+              ask-price: {channel: phone, next: pay}
+              pay: {channel: web}
+    Passes:
+        journeymap: 1
+        name: Tea shop
+        channels: {web: {kind: digital}, phone: {kind: human}}
+        stages:
+          order:
+            touchpoints:
+              basket: {channel: web, next: [ask-price, pay]}
+              ask-price: {channel: web, next: pay}
+              pay: {channel: web, next: thanks}
+              thanks: {channel: phone}
+    """
+    flow = journey.flow
+    kinds = {channel.id: channel.kind for channel in journey.channels}
+    if "human" not in kinds.values():
+        return
+    before = backward(flow.successors)
+    channels = [touchpoint.channel for touchpoint in flow.touchpoints]
+    for number, channel in enumerate(channels):
+        if kinds.get(channel or "") != "human":
+            continue
+        coming = {channels[source] for source in before[number]}
+        going = dict.fromkeys(channels[target] for target in flow.successors[number])
+        both = [other for other in going if other in coming and kinds.get(other or "") == "digital"]
+        if both:
+            touchpoint = flow.touchpoints[number]
+            yield Remark(
+                f"customers leave {listed(map(str, both))} for {quoted(touchpoint.id)} and come back right after",
+                (*touchpoint.path, "channel"),
+                hint=f"offer {quoted(touchpoint.id)} in the channel that customers come from",
+            )
 
 
 @rule("unowned", Severity.WARNING, family="channels", preset="recommended")
@@ -159,5 +210,5 @@ def _kindless(channel: Channel) -> Remark:
     return Remark(f"channel {quoted(channel.id)} has no kind", channel, hint=_KIND_HINT)
 
 
-RULES = (unowned, unused, no_channel, channel_without_kind)
+RULES = (there_and_back, unowned, unused, no_channel, channel_without_kind)
 """The rules of this file, in the order of the manual."""

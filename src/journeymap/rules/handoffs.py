@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from journeymap.analysis.walking import backward
 from journeymap.diagnostics import Severity
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
@@ -14,7 +13,7 @@ from journeymap.model import Touchpoint, Transition
 from journeymap.rules.flow import MOST_RELATED
 from journeymap.rules.rule import Remark, rule
 from journeymap.tables import format_number
-from journeymap.wording import listed, quoted
+from journeymap.wording import quoted
 
 
 @rule("forced-handoff", Severity.WARNING, family="channels", preset="recommended")
@@ -194,56 +193,6 @@ def _switching(flow: Flow, source: Touchpoint, targets: Sequence[Touchpoint]) ->
     )
 
 
-@rule("there-and-back", Severity.INFO, family="channels", preset="strict")
-def there_and_back(journey: Journey) -> Iterator[Remark]:
-    """A detour of customers from a digital channel to people, and back to the channel right after.
-
-    They call in the middle of an order on the web. Each such detour costs them effort and some of them give up; what
-    they are told there could often be had where they are. Told from the `kind` of channels.
-
-    Fails:
-        journeymap: 1
-        name: Tea shop
-        channels: {web: {kind: digital}, phone: {kind: human}}
-        stages:
-          order:
-            touchpoints:
-              basket: {channel: web, next: [ask-price, pay]}
-              ask-price: {channel: phone, next: pay}
-              pay: {channel: web}
-    Passes:
-        journeymap: 1
-        name: Tea shop
-        channels: {web: {kind: digital}, phone: {kind: human}}
-        stages:
-          order:
-            touchpoints:
-              basket: {channel: web, next: [ask-price, pay]}
-              ask-price: {channel: web, next: pay}
-              pay: {channel: web, next: thanks}
-              thanks: {channel: phone}
-    """
-    flow = journey.flow
-    kinds = {channel.id: channel.kind for channel in journey.channels}
-    if "human" not in kinds.values():
-        return
-    before = backward(flow.successors)
-    channels = [touchpoint.channel for touchpoint in flow.touchpoints]
-    for number, channel in enumerate(channels):
-        if kinds.get(channel or "") != "human":
-            continue
-        coming = {channels[source] for source in before[number]}
-        going = dict.fromkeys(channels[target] for target in flow.successors[number])
-        both = [other for other in going if other in coming and kinds.get(other or "") == "digital"]
-        if both:
-            touchpoint = flow.touchpoints[number]
-            yield Remark(
-                f"customers leave {listed(map(str, both))} for {quoted(touchpoint.id)} and come back right after",
-                (*touchpoint.path, "channel"),
-                hint=f"offer {quoted(touchpoint.id)} in the channel that customers come from",
-            )
-
-
 @frozen
 class _Change:
     """A declared way with its two sides, and who owns each of these."""
@@ -305,5 +254,5 @@ def _owner(journey: Journey, number: int) -> str | None:
     return journey.touchpoints[number].owner or journey.stages[journey.flow.stage_of[number]].owner
 
 
-RULES = (forced_handoff, switch_at_low_emotion, handoff_without_change, handoff_without_owners, there_and_back)
+RULES = (forced_handoff, switch_at_low_emotion, handoff_without_change, handoff_without_owners)
 """The rules of this file, in the order of the manual."""
