@@ -7,7 +7,6 @@ than a journey can be loaded.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 from collections.abc import Iterable
@@ -51,11 +50,15 @@ class Memory:
             draft.replace(entry)
 
     def _entry(self, file: str) -> Path:
+        import hashlib  # loads OpenSSL, which a check that remembers nothing can do without
+
         return self.folder / hashlib.sha256(os.fsencode(Path(file).absolute())).hexdigest()[:32]
 
 
 def key_of(raw: bytes, source: str, configuration: bytes, *, changes: str, today: str) -> str:
     """All that findings about a file depend on, as one word: the file, its configuration, the day, this program."""
+    import hashlib
+
     key = hashlib.sha256()
     program = f"{__version__} {sys.hexversion}"
     for part in (program.encode(), os.fsencode(source), configuration, changes.encode(), today.encode(), raw):

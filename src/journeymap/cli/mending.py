@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import define
 
 from journeymap.checking import Configurations
 from journeymap.checking.many import Checked
 from journeymap.cli.arguments import Parser
-from journeymap.cli.diffs import unified
 from journeymap.cli.failing import WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, STANDARD_OUTPUT, read_input, write_bytes
 from journeymap.cli.outputs import Output, layout_of
 from journeymap.cli.terminal import Terminal
 from journeymap.diagnostics import Report
 from journeymap.errors import UnreadableFileError
-from journeymap.mending import Mended, mend_file, mend_text
 from journeymap.reading import format_of
 from journeymap.reporting.diagnostics import TEXT, write
 from journeymap.wording import counted, escaped
+
+if TYPE_CHECKING:
+    from journeymap.mending import Mended
 
 
 def add_mending(parser: Parser) -> None:
@@ -54,7 +56,7 @@ def _name(options: Namespace) -> str:
     return "--fix" if options.fix else "--diff"
 
 
-@define
+@define(eq=False)
 class Mending:
     """Mends one file after another as they are checked, and counts; with --diff it shows instead of writing."""
 
@@ -68,6 +70,8 @@ class Mending:
         """What is left to say about a file."""
         if found.is_skipped or self.configurations.problems or not any(one.is_fixable for one in found.diagnostics):
             return found
+        from journeymap.mending import mend_file
+
         try:
             mended = mend_file(found.path, self.configurations)
         except UnreadableFileError:  # it was there a moment ago
@@ -79,6 +83,8 @@ class Mending:
 
     def of_input(self, name: str) -> Checked:
         """What is left to say about the standard input, whose text is written to the standard output."""
+        from journeymap.mending import mend_text
+
         mended = mend_text(read_input(self.terminal), self.configurations, source=name, format=format_of(name))
         if self.options.fix:
             self.terminal.deliver_bytes(mended.after)
@@ -92,6 +98,8 @@ class Mending:
         if mended.refused:
             self.terminal.complain(f"left {escaped(name)} alone: to mend it would bring new mistakes")
         if self.options.diff and mended.is_changed:
+            from journeymap.cli.diffs import unified
+
             before, after = map(_shown, (mended.before, mended.after))
             self.terminal.write(unified(name, before, after, self.terminal.style(self.options.color)))
 
