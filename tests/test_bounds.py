@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import bounded
+from journeymap.checking import check_text
 from journeymap.reading.bounds import PARTS, excess, parts_of
 from journeymap.reading.text.density import VALUES, nth_value
 from journeymap.reading.text.document import read_document
@@ -64,6 +65,30 @@ def test_a_rich_map_of_ten_thousand_touchpoints_is_not_too_large():
 
     assert parts_of(document.data) > PARTS
     assert excess(document) is None
+
+
+def test_a_map_of_too_many_parts_is_refused_at_its_stages():
+    text = "journeymap: 1\nname: Many\nstages:\n  s:\n    touchpoints:\n"
+    text += "".join(f"      t{number}: {{owner: o{number}}}\n" for number in range(16_000))
+
+    (found,) = check_text(text)
+
+    assert (found.code, found.span.line, found.path) == ("too-large", 3, ("stages",))
+    assert "split it" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "parts"),
+    [
+        (None, 0),
+        ([1], 0),
+        ({"stages": {"s": None, "t": {"touchpoints": [1]}}}, 2),
+        ({"stages": {"s": {"touchpoints": {"a": None, "b": {"next": [1] * 8, "owner": [1, "x"]}}}}}, 1 + 2 + 2 + 1),
+        ({"personas": {"a": {}, "b": {}}, "teams": None, "metrics": 3}, 3),
+    ],
+)
+def test_parts_are_counted_whatever_stands_there(data, parts):
+    assert parts_of(data) == parts
 
 
 def test_prose_with_many_commas_is_not_mistaken_for_values():

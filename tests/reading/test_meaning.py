@@ -107,3 +107,25 @@ def test_emotions_are_held_against_what_is_left_of_a_scale():
     text = "emotion_scale: {min: 1, max: 5, middle: 3}\n" + touchpoints("a: {emotion: 6}")
 
     assert [found.code for found in caught(text)] == ["unknown-key", "off-scale"]
+
+
+LIMITED = """\
+a: {personas: [x, y], next: [{to: b, probability: 0.3}, {to: c, probability: 0.4}, {to: d, probability: 0.2, personas: [z, y]}%s]}
+b: {personas: [z, x]}
+c: {personas: [y, x]}
+d: {personas: [y]}
+"""
+
+
+def test_probabilities_add_up_for_each_persona_who_meets_the_touchpoint():
+    found = only(touchpoints(LIMITED % ", {to: c, when: late, probability: 0.5}"))
+
+    assert found.message == "the probabilities from 'a' add up to 1.2 for persona 'x'"
+    assert journeymap.loads(HEAD + touchpoints(LIMITED % ""))  # z has more, but does not come here
+
+
+def test_probabilities_that_nobody_has_together_are_no_fault():
+    apart = "a: {next: [{to: b, probability: 0.7, personas: x}, {to: b, probability: 0.7, personas: y}]}\nb: {}"
+
+    assert journeymap.loads(HEAD + touchpoints(apart)).personas
+    assert "for persona 'x'" in only(touchpoints(apart.replace("personas: y", "when: late, personas: [y, x]"))).message
