@@ -65,7 +65,6 @@ def test_the_bookshop_has_a_few_things_to_find():
         ("missed-target", "stages"),
         ("missed-target", "title-search"),
         ("solved-pain", "gift-finder"),
-        ("sharp-fall", "missed-parcel"),
         ("high-effort", "missed-parcel"),
         ("forced-handoff", "missed-parcel"),
         ("moment-of-truth-unmeasured", "second-order"),

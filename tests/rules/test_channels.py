@@ -144,8 +144,35 @@ def test_a_switch_is_told_from_a_low_emotion_on_where_it_gets_no_better(places, 
 def test_how_low_is_an_option_on_any_scale(places):
     lines = "emotion_scale: {min: 1, max: 5}\n" + switch(2, 2)
     assert len(places("switch-at-low-emotion", lines)) == 1
-    assert len(places("switch-at-low-emotion", lines, emotion=-0.5)) == 1
-    assert places("switch-at-low-emotion", lines, emotion=-0.51) == []
+    assert len(places("switch-at-low-emotion", lines, emotion=0.25)) == 1
+    assert places("switch-at-low-emotion", lines, emotion=0.24) == []
+
+
+def test_nobody_is_unhappy_in_the_upper_half_of_a_scale(places):
+    lines = "emotion_scale: {min: 0, max: 10}\n"
+    assert places("switch-at-low-emotion", lines + switch(6, 6), emotion=0.9) == []
+    assert places("switch-at-low-emotion", lines + switch(5, 5), emotion=0.9) == ["a.emotion"]
+
+
+def test_a_switch_between_touchpoints_of_nobody_is_left_alone_in_a_map_with_owners(places):
+    lines = switch(-2, -2)
+    assert places("switch-at-low-emotion", lines) == ["a.emotion"]
+    assert places("switch-at-low-emotion", lines + "      c: {owner: team}\n") == []
+    assert places("switch-at-low-emotion", lines.replace("channel: phone", "channel: phone, owner: team")) == [
+        "a.emotion"
+    ]
+    assert places("switch-at-low-emotion", lines.replace("channel: web", "channel: web, owner: team")) == ["a.emotion"]
+
+
+def test_what_happens_in_a_customers_life_needs_no_owner(places):
+    lines = stage(
+        "a: {channel: web, owner: t, next: b}",
+        "b: {next: c}",
+        "c: {channel: web, next: d}",
+        "d: {channel: web, owner: t}",
+    )
+    assert places("unowned", lines) == ["c"]
+    assert places("unowned", lines.replace("channel: web, ", "")) == ["b", "c"]
 
 
 def test_without_a_change_of_channel_or_with_a_handoff_nothing_is_a_switch(places):
@@ -166,7 +193,7 @@ def test_several_switches_from_one_touchpoint_are_told_once(ask):
     )
     (remark,) = ask("switch-at-low-emotion", lines)
     assert remark.message == (
-        "customers are unhappy at 'a' (emotion -1) and change from 'web' to 'phone' for 'b', to 'shop' for 'c', "
+        "customers are unhappy at 'a' (emotion -1 of -2 to 2) and change from 'web' to 'phone' for 'b', to 'shop' for 'c', "
         "where they feel no better"
     )
     assert [path[-2:] for _, path in remark.related] == [("b", "channel"), ("c", "channel")]

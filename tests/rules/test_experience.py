@@ -81,7 +81,7 @@ def test_everybody_is_there_where_no_personas_are_named(places):
 
 def test_the_default_of_a_sharp_fall_is_that_of_the_analysis():
     (rule,) = (rule for rule in RULES if rule.code == "sharp-fall")
-    assert rule.options["least"] == Thresholds().sharp_fall
+    assert 2 * rule.options["least"] == Thresholds().sharp_fall
 
 
 @pytest.mark.parametrize(("after", "found"), [(-0.5, ["b.emotion"]), (-0.4, [])])
@@ -99,6 +99,7 @@ def test_a_fall_that_ends_in_the_upper_half_is_none(places):
         ("pain_points: Slow", []),
         ("opportunities: Hurry", []),
         ("opportunities: {text: Hurry, status: rejected}", ["b.emotion"]),
+        ("thoughts: At this hour?", []),
         ("outcome: failure", []),
         ("outcome: neutral", []),
         ("outcome: success", ["b.emotion"]),
@@ -108,6 +109,20 @@ def test_a_fall_is_explained_by_a_pain_an_opportunity_or_a_bad_end(places, said,
     here = stage("a: {emotion: 2, next: b}", f"b: {{emotion: -2, {said}}}", PAIN_ELSEWHERE)
 
     assert places("sharp-fall", here) == found
+
+
+def test_a_fall_is_explained_by_when_customers_go_that_way(places):
+    way = stage("a: {emotion: 2, next: [z, {to: b, when: the shop is closed}]}", "b: {emotion: -2}", PAIN_ELSEWHERE)
+
+    assert places("sharp-fall", way) == []
+    assert places("sharp-fall", way.replace(", when: the shop is closed", "")) == ["b.emotion"]
+
+
+def test_how_sharp_is_an_option_in_shares_of_any_scale(places):
+    lines = "emotion_scale: {min: 0, max: 10}\n" + stage("a: {emotion: 7}", "b: {emotion: 3}", PAIN_ELSEWHERE)
+
+    assert places("sharp-fall", lines, least=0.4) == ["b.emotion"]
+    assert places("sharp-fall", lines, least=0.41) == []
 
 
 def test_a_sketch_without_pains_is_not_told_of_falls(places):
@@ -218,6 +233,15 @@ def test_effort_is_not_told_where_an_opportunity_is_or_the_map_has_none(places):
     assert places("high-effort", stage("a: {effort: 5, opportunities: {text: Hurry, status: rejected}}")) == [
         "a.effort"
     ]
+
+
+def test_effort_is_eased_by_an_opportunity_elsewhere_that_solves_a_pain_of_it(places):
+    here = stage(
+        "a: {effort: 5, pain_points: {id: slow, text: Slow}}", "b: {opportunities: {text: Hurry, solves: slow}}"
+    )
+
+    assert places("high-effort", here) == []
+    assert places("high-effort", here.replace(", solves: slow", "")) == ["a.effort"]
 
 
 SEVERE = "pain_points: {id: slow, text: Slow, severity: 3}"
@@ -354,10 +378,23 @@ def test_a_metric_of_the_journey_is_compared_with_those_of_stages_and_touchpoint
         ("{value: 3, target: 2, better: lower}", ["a.metrics.m.value"]),
         ("{value: 2, target: 2, better: lower}", []),
         ("3", []),
+        ("{value: 95, target: 100}", []),
+        ("{value: 94.9, target: 100}", ["a.metrics.m.value"]),
+        ("{value: 105, target: 100, better: lower}", []),
+        ("{value: 4.4, target: 4.5, scale: {min: 1, max: 5}}", []),
+        ("{value: 43, target: 50, scale: nps}", []),
+        ("{value: 42, target: 50, scale: nps}", ["a.metrics.m.value"]),
     ],
 )
 def test_a_target_is_missed_on_the_wrong_side_of_it(places, metric, found):
     assert places("missed-target", stage(f"a: {{metrics: {{m: {metric}}}}}", "b: {opportunities: Hurry}")) == found
+
+
+def test_how_far_off_a_target_may_be_missed_is_an_option(places):
+    here = stage("a: {metrics: {m: {value: 95, target: 100}}}", "b: {opportunities: Hurry}")
+
+    assert places("missed-target", here, tolerance=0.04) == ["a.metrics.m.value"]
+    assert places("missed-target", here.replace("95", "99.9"), tolerance=0) == ["a.metrics.m.value"]
 
 
 def test_a_missed_target_waits_for_opportunities_where_the_metric_belongs(places):

@@ -186,6 +186,26 @@ def test_what_an_emotion_rests_on_is_said(ask):
     ]
 
 
+def test_what_happens_without_the_company_is_no_assumption_of_it(places):
+    lines = with_survey("t: {emotion: -2}", "u: {emotion: -2, channel: web}", "v: {emotion: -2, channel: web}")
+    lines = lines.replace("evidence: real}", "evidence: real, channel: web}")
+
+    assert places("assumption-only", lines) == ["u.emotion", "v.emotion"]
+    assert places("assumption-only", lines.replace("t: {", "t: {owner: team, ")) == [
+        "t.emotion",
+        "u.emotion",
+        "v.emotion",
+    ]
+
+
+def test_emotions_on_assumptions_are_told_once_with_their_number_and_some_names(ask):
+    (remark,) = ask("assumption-only", with_survey(*(f"t{number}: {{emotion: -2}}" for number in range(12))))
+
+    assert remark.message == (
+        "12 of 12 emotions that matter rest on nothing but assumptions: at 't0', 't1', 't2' and 9 more"
+    )
+
+
 def test_emotions_on_assumptions_are_told_once_where_they_are_most(places):
     assert places("assumption-only", with_survey(*(f"t{number}: {{emotion: -2}}" for number in range(4)))) == ["stages"]
     assert places("unproven-emotion", with_survey(*(f"t{number}: {{emotion: 2}}" for number in range(5)))) == ["stages"]

@@ -11,6 +11,7 @@ from journeymap.diagnostics import Severity
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Team, Touchpoint
 from journeymap.references import is_taken_from_use
+from journeymap.rules.parts import without_channel
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
 from journeymap.wording import counted, listed, quoted
@@ -81,7 +82,8 @@ def unowned(journey: Journey) -> Iterator[Remark]:
     What nobody owns nobody mends. The owner of a stage owns all its touchpoints that name nobody else; the owner of
     the journey does not, since it owns the map. A stage in which nothing has an owner is told once, and so is a map
     in which most touchpoints have none. An isolated touchpoint is told by `isolated` alone, a moment of truth by
-    `moment-of-truth-unowned`.
+    `moment-of-truth-unowned`. Where most touchpoints have a channel, those without one happen in a customer's life and
+    need no owner.
 
     Fails:
         journeymap: 1
@@ -95,6 +97,7 @@ def unowned(journey: Journey) -> Iterator[Remark]:
           visit: {touchpoints: {door: {owner: service}, counter: {owner: service}, table: {owner: kitchen}}}
     """
     apart = {journey.touchpoints[number].id for number in journey.flow.isolated}
+    apart.update(touchpoint.id for touchpoint in without_channel(journey))
     free = [touchpoint for touchpoint in unowned_touchpoints(journey) if touchpoint.id not in apart]
     total = counted(len(journey.touchpoints), "touchpoint")
     once = Remark(
@@ -109,8 +112,8 @@ def unowned(journey: Journey) -> Iterator[Remark]:
     nobodys = {touchpoint.id for touchpoint in free}
     for stage in journey.stages:
         here = [touchpoint for touchpoint in stage.touchpoints if touchpoint.id in nobodys]
-        if len(here) > 1 and len(here) == len(stage.touchpoints):
-            message = f"none of the {len(here):,} touchpoints of stage {quoted(stage.id)} has an owner"
+        if len(here) > 1 and not any(touchpoint.owner for touchpoint in stage.touchpoints):
+            message = f"none of the {len(stage.touchpoints):,} touchpoints of stage {quoted(stage.id)} has an owner"
             yield Remark(message, stage, hint="write 'owner' at the stage, with the id of a team")
         else:
             yield from (_no_owner(touchpoint) for touchpoint in here if not touchpoint.moment_of_truth)

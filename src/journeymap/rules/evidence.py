@@ -10,23 +10,25 @@ from journeymap.flow import TOLERANCE
 from journeymap.journey import Journey
 from journeymap.model import Evidence, Touchpoint
 from journeymap.references import is_taken_from_use
-from journeymap.rules.parts import metrics_of
+from journeymap.rules.parts import metrics_of, without_channel
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
 from journeymap.wording import listed, quoted
 
 
 @rule("assumption-only", Severity.INFO, family="upkeep", preset="recommended")
-def assumption_only(journey: Journey, *, importance: int = 4, low: float = -0.25) -> Iterator[Remark]:
+def assumption_only(journey: Journey, *, importance: int = 4, low: float = 0.375) -> Iterator[Remark]:
     """An emotion that matters rests on nothing but assumptions, in a map that has better evidence.
 
     Those who draw a map tend to see their own view of the customer in it. Where customers decide, where it matters
     to them or where they suffer, somebody should have asked them. Looked at are moments of truth, important
-    touchpoints and low emotions; evidence of a pain point or a metric there will do as well.
+    touchpoints and low emotions; evidence of a pain point or a metric there will do as well. What happens to customers
+    without you, such as a breakdown on the road, is left out: in a map with channels it has no channel, and no owner.
 
     Options:
         importance: the importance, from 1 to 5, from which on an emotion matters
-        low: the emotion, on a scale from -1 to 1, from which down it matters
+        low: the emotion from which down it matters, as a share of the way from the lower end of the scale to the upper;
+            0.375 is -0.5 on a scale from -2 to 2
     Fails:
         journeymap: 1
         name: Tea shop
@@ -46,24 +48,25 @@ def assumption_only(journey: Journey, *, importance: int = 4, low: float = -0.25
               queue: {emotion: -1, evidence: [workshop, survey]}
               cup: {emotion: 2, evidence: survey}
     """
-    deciding = [one for one in _felt(journey) if _matters(journey, one, importance, low)]
-    once = Remark(
-        "most of the emotions that matter rest on nothing but assumptions",
-        ("stages",),
-        hint="ask customers at moments of truth and where they suffer, and name it under 'evidence'",
-    )
-    yield from each_or_once(_assumed(journey, deciding), len(deciding), _unproven, once)
+    foreign = {touchpoint.id for touchpoint in without_channel(journey) if touchpoint.owner is None}
+    felt = (one for one in _felt(journey) if one.id not in foreign)
+    deciding = [one for one in felt if _matters(journey, one, importance, low)]
+    found = _assumed(journey, deciding)
+    hint = "ask customers at moments of truth and where they suffer, and name it under 'evidence'"
+    once = _most_unproven(found, f"{len(deciding):,} emotions that matter", hint)
+    yield from each_or_once(found, len(deciding), _unproven, once)
 
 
 @rule("unproven-emotion", Severity.INFO, family="upkeep", preset="strict")
-def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = -0.25) -> Iterator[Remark]:
+def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = 0.375) -> Iterator[Remark]:
     """An emotion of less weight rests on nothing but assumptions, in a map that has better evidence.
 
     The same as assumption-only for all the other touchpoints, for teams that want every emotion of a map to be known.
 
     Options:
         importance: the importance, from 1 to 5, from which on assumption-only looks at an emotion
-        low: the emotion, on a scale from -1 to 1, from which down assumption-only looks at it
+        low: the emotion from which down assumption-only looks at it, as a share of the way from the lower end of the
+            scale to the upper; 0.375 is -0.5 on a scale from -2 to 2
     Fails:
         journeymap: 1
         name: Tea shop
@@ -77,8 +80,9 @@ def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = -0.2
     """
     others = [one for one in _felt(journey) if not _matters(journey, one, importance, low)]
     hint = "name under 'evidence' how you know of them"
-    once = Remark("most emotions rest on nothing but assumptions", ("stages",), hint=hint)
-    yield from each_or_once(_assumed(journey, others), len(others), _unproven, once)
+    found = _assumed(journey, others)
+    once = _most_unproven(found, f"the {len(others):,} other emotions", hint)
+    yield from each_or_once(found, len(others), _unproven, once)
 
 
 @rule("old-evidence", Severity.INFO, family="upkeep", preset="recommended")
@@ -211,7 +215,7 @@ def _matters(journey: Journey, touchpoint: Touchpoint, importance: int, low: flo
     if touchpoint.moment_of_truth or touchpoint.effective_importance >= importance:
         return True
     values = [value for _, value in touchpoint.emotions] if touchpoint.emotion is None else [touchpoint.emotion]
-    return journey.emotion_scale.normalise(min(values)) <= low + TOLERANCE
+    return journey.emotion_scale.normalise(min(values)) <= 2 * low - 1 + TOLERANCE
 
 
 def _assumed(journey: Journey, touchpoints: Sequence[Touchpoint]) -> list[Touchpoint]:
@@ -239,6 +243,13 @@ def _unproven(touchpoint: Touchpoint) -> Remark:
     grounds = f"an assumption alone ({listed(touchpoint.evidence)})" if touchpoint.evidence else "no evidence"
     message = f"the emotion at {quoted(touchpoint.id)} rests on {grounds}"
     return Remark(message, (*touchpoint.path, "emotion"), hint="ask or watch customers, and name that under 'evidence'")
+
+
+def _most_unproven(found: Sequence[Touchpoint], of: str, hint: str) -> Remark:
+    """That many emotions rest on nothing, with a few of them by name."""
+    where = listed((touchpoint.id for touchpoint in found), most=3, of=len(found))
+    message = f"{len(found):,} of {of} rest on nothing but assumptions: at {where}"
+    return Remark(message, ("stages",), hint=hint)
 
 
 def _aged(item: Evidence) -> Remark:

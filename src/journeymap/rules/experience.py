@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.falls import sharp_falls
+from journeymap.analysis.falls import Fall, sharp_falls
 from journeymap.diagnostics import KeyPath, Severity
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
-from journeymap.rules.pains import has_opportunities, is_taken_up
+from journeymap.rules.pains import has_opportunities, is_taken_up, solved_pains
 from journeymap.rules.rule import Remark, rule
 from journeymap.tables import format_number
 from journeymap.wording import listed, quoted
@@ -159,16 +159,17 @@ def absent_persona(journey: Journey) -> Iterator[Remark]:
 
 
 @rule("sharp-fall", Severity.WARNING, family="experience", preset="recommended")
-def sharp_fall(journey: Journey, *, least: float = 0.5) -> Iterator[Remark]:
+def sharp_fall(journey: Journey, *, least: float = 0.25) -> Iterator[Remark]:
     """The emotion falls sharply into the lower half of the scale, and nothing there says why or what is done about it.
 
-    A disappointment is felt against what came just before. Where a pain point explains the fall, or an opportunity
-    takes it up, the map has done its work and the rule is silent; so it is at an end that is no success, which
-    explains itself, and in a map without pain points and opportunities, which is a sketch. Personas are looked at
-    one by one, since a mean over all of them can hide a fall.
+    A disappointment is felt against what came just before. Where a pain point, the thoughts of customers or the `when`
+    of the way explain the fall, or an opportunity takes it up, the map has done its work and the rule is silent; so it
+    is at an end that is no success, which explains itself, and in a map without pain points and opportunities, which is
+    a sketch. Personas are looked at one by one, since a mean over all of them can hide a fall.
 
     Options:
-        least: the fall from which on it is sharp, where 2 is the whole scale from one end to the other
+        least: the fall from which on it is sharp, as a share of the scale from one end to the other; 0.25 is a fall by
+            1 on a scale from -2 to 2
     Fails:
         journeymap: 1
         name: Tea shop
@@ -190,9 +191,9 @@ def sharp_fall(journey: Journey, *, least: float = 0.5) -> Iterator[Remark]:
     """
     if not any(touchpoint.pain_points or touchpoint.opportunities for touchpoint in journey.touchpoints):
         return
-    for fall in sharp_falls(journey, least=least):
+    for fall in sharp_falls(journey, least=2 * least):
         target = fall.target
-        if _is_low(journey, fall.after) and not _explains_itself(target):
+        if _is_low(journey, fall.after) and not _explains_itself(target) and not _is_conditional(fall):
             whose = f"the emotion of {quoted(fall.persona)}" if fall.persona else "the emotion"
             span = f"from {format_number(fall.before)} to {format_number(fall.after)}"
             message = f"{whose} falls {span} on the way to {quoted(target.id)}, and nothing there says why"
@@ -207,7 +208,8 @@ def high_effort(journey: Journey, *, least: int = 4) -> Iterator[Remark]:
 
     Effort drives customers away more surely than delight binds them: of those who had to work hard to be helped 96 %
     said they would be less loyal, of the others 9 % (Dixon, Toman & DeLisi, The Effortless Experience, 2013).
-    A rejected opportunity does not count, and a map without any opportunity is left alone.
+    An opportunity elsewhere counts where it `solves` a pain point of the touchpoint, a rejected one does not, and a map
+    without any opportunity is left alone.
 
     Options:
         least: the effort of customers, from 1 to 5, from which on an opportunity is asked for
@@ -230,9 +232,11 @@ def high_effort(journey: Journey, *, least: int = 4) -> Iterator[Remark]:
     """
     if not has_opportunities(journey):
         return
+    solved = solved_pains(journey)
     for touchpoint in journey.touchpoints:
         effort = touchpoint.effort
-        if effort is not None and effort >= least and not is_taken_up(touchpoint):
+        is_eased = is_taken_up(touchpoint) or any(pain.id in solved for pain in touchpoint.pain_points)
+        if effort is not None and effort >= least and not is_eased:
             message = (
                 f"{quoted(touchpoint.id)} costs customers much effort ({effort} of 5), and no opportunity is there"
             )
@@ -250,7 +254,12 @@ def _is_low(journey: Journey, emotion: float) -> bool:
 def _explains_itself(touchpoint: Touchpoint) -> bool:
     """Whether a low emotion at a touchpoint is no surprise: it is explained, taken up or the bad end of a journey."""
     is_bad_end = touchpoint.outcome is not None and touchpoint.outcome != "success"
-    return is_bad_end or bool(touchpoint.pain_points) or is_taken_up(touchpoint)
+    return is_bad_end or bool(touchpoint.pain_points or touchpoint.thoughts) or is_taken_up(touchpoint)
+
+
+def _is_conditional(fall: Fall) -> bool:
+    """Whether the way on which the emotion falls says when customers take it."""
+    return any(way.when for way in fall.source.next or () if way.to == fall.target.id)
 
 
 def _has_emotion(touchpoint: Touchpoint) -> bool:

@@ -131,15 +131,17 @@ def handoff_without_owners(journey: Journey) -> Iterator[Remark]:
 
 
 @rule("switch-at-low-emotion", Severity.WARNING, family="channels", preset="recommended")
-def switch_at_low_emotion(journey: Journey, *, emotion: float = -0.25) -> Iterator[Remark]:
+def switch_at_low_emotion(journey: Journey, *, emotion: float = 0.375) -> Iterator[Remark]:
     """A change of channel when customers are unhappy, after which they feel no better.
 
     Customers who leave a channel unhappy and must start again in another carry the trouble with them: they tell it
     all once more, and the second channel gets the blame. A change after which they feel better is the help they
-    wanted, and one that says `handoff` is meant or known: `forced-handoff` looks after these.
+    wanted, and one that says `handoff` is meant or known: `forced-handoff` looks after these. In a map with owners a
+    change between two touchpoints that nobody owns is left alone, since there is nobody to help.
 
     Options:
-        emotion: from which emotion down customers count as unhappy; on any scale -1 is its lower end, 0 its middle
+        emotion: the emotion from which down customers count as unhappy, as a share of the way from the lower end of the
+            scale to the upper; 0.375 is -0.5 on a scale from -2 to 2, and above the middle (0.5) nobody is unhappy
     Fails:
         journeymap: 1
         name: Tea shop
@@ -159,12 +161,15 @@ def switch_at_low_emotion(journey: Journey, *, emotion: float = -0.25) -> Iterat
     """
     flow, scale = journey.flow, journey.emotion_scale
     normal = [None if value is None else scale.normalise(value) for value in flow.emotions]
+    owned = [_owner(journey, number) is not None for number in range(len(flow.touchpoints))]
+    owned = owned if any(owned) else [True] * len(owned)
     for number, feeling in enumerate(normal):
-        if feeling is None or feeling > emotion + TOLERANCE:
+        if feeling is None or feeling > min(2 * emotion - 1, 0) + TOLERANCE:
             continue
-        targets = [flow.touchpoints[target] for target in _unhappy_switches(flow, number, normal)]
+        switches = _unhappy_switches(flow, number, normal)
+        targets = [flow.touchpoints[target] for target in switches if owned[number] or owned[target]]
         if targets:
-            yield _switching(flow, flow.touchpoints[number], targets)
+            yield _switching(journey, flow.touchpoints[number], targets)
 
 
 def _unhappy_switches(flow: Flow, number: int, normal: Sequence[float | None]) -> Iterator[int]:
@@ -178,8 +183,10 @@ def _unhappy_switches(flow: Flow, number: int, normal: Sequence[float | None]) -
             yield target
 
 
-def _switching(flow: Flow, source: Touchpoint, targets: Sequence[Touchpoint]) -> Remark:
-    feeling = format_number(flow.emotions[flow.index[source.id]] or 0)
+def _switching(journey: Journey, source: Touchpoint, targets: Sequence[Touchpoint]) -> Remark:
+    flow, scale = journey.flow, journey.emotion_scale
+    ends = f"{format_number(scale.min)} to {format_number(scale.max)}"
+    feeling = f"{format_number(flow.emotions[flow.index[source.id]] or 0)} of {ends}"
     changes = ", ".join(f"to {quoted(target.channel)} for {quoted(target.id)}" for target in targets[:MOST_RELATED])
     planned = "" if flow.is_implicit else ", or write 'handoff: planned' on the way if the change is meant to be"
     return Remark(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from journeymap.diagnostics import Severity
+from journeymap.flow import TOLERANCE
 from journeymap.journey import Journey
 from journeymap.model import Metric, MetricScale, Touchpoint
 from journeymap.rules.pains import has_opportunities, is_taken_up
@@ -50,13 +51,16 @@ def mixed_metric_scales(journey: Journey) -> Iterator[Remark]:
 
 
 @rule("missed-target", Severity.INFO, family="experience", preset="recommended")
-def missed_target(journey: Journey) -> Iterator[Remark]:
-    """A metric is on the wrong side of its target, and no opportunity goes after it.
+def missed_target(journey: Journey, *, tolerance: float = 0.05) -> Iterator[Remark]:
+    """A metric is clearly on the wrong side of its target, and no opportunity goes after it.
 
-    A target that is missed while nobody plans anything is a wish. For a metric of a touchpoint an opportunity is
+    A target that is missed while nobody plans anything is a wish; one that is missed by little is as good as met. For a metric of a touchpoint an opportunity is
     looked for at that touchpoint, for one of a stage in the stage, for one of the journey anywhere in the map.
     Rejected ones do not count, and a map without any opportunity is left alone.
 
+    Options:
+        tolerance: the miss up to which a target counts as met, as a share of the target; 0.05 takes 76 for a target of
+            80, and a target is counted from the lower end of its scale
     Fails:
         journeymap: 1
         name: Tea shop
@@ -80,7 +84,7 @@ def missed_target(journey: Journey) -> Iterator[Remark]:
         return
     aimed = [(metric, holder) for metric, holder in metrics_of(journey) if metric.target is not None]
     busy = _taken_up(journey)
-    found = [(metric, holder) for metric, holder in aimed if not metric.on_target and _key(holder) not in busy]
+    found = [(metric, holder) for metric, holder in aimed if _is_missed(metric, tolerance) and _key(holder) not in busy]
     hint = "say under the 'opportunities' of the touchpoints what is done about it"
     once = Remark("most metrics with a target miss it, and no opportunity goes after them", ("stages",), hint=hint)
     yield from each_or_once(found, len(aimed), _missed, once)
@@ -191,6 +195,14 @@ def _taken_up(journey: Journey) -> set[_Key]:
         if here:
             found |= here | {_key(stage), _key(journey)}
     return found
+
+
+def _is_missed(metric: Metric, tolerance: float) -> bool:
+    """Whether a metric is off its target by more than a share of what the target is above the lower end of its scale."""
+    if metric.on_target or metric.target is None:
+        return False
+    height = metric.target - (metric.scale.min if metric.scale else 0)
+    return abs(metric.value - metric.target) > tolerance * abs(height) + TOLERANCE
 
 
 def _missed(found: tuple[Metric, Holder]) -> Remark:

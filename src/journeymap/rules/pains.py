@@ -42,7 +42,7 @@ def pain_without_opportunity(journey: Journey, *, least: int = 3) -> Iterator[Re
                 opportunities: Buy a card reader
     """
     severe = [(touchpoint, pain) for touchpoint, pain in _pains(journey) if pain.effective_severity >= least]
-    solved = _solved(journey) if severe else set()
+    solved = solved_pains(journey) if severe else set()
     answered = {touchpoint.id for touchpoint in journey.touchpoints if _is_answered(touchpoint)}
     open_ones = [(at, pain) for at, pain in severe if pain.id not in solved and at.id not in answered]
     hint = "say under the 'opportunities' of the touchpoints what would ease them"
@@ -209,6 +209,12 @@ def has_opportunities(journey: Journey) -> bool:
     return any(touchpoint.opportunities for touchpoint in journey.touchpoints)
 
 
+def solved_pains(journey: Journey) -> set[str]:
+    """The ids of the pain points that an opportunity goes after, wherever in the map."""
+    ideas = (idea for touchpoint in journey.touchpoints for idea in touchpoint.opportunities)
+    return {name for idea in ideas if idea.status != "rejected" for name in idea.solves}
+
+
 RULES = (
     pain_without_opportunity,
     pain_without_evidence,
@@ -241,12 +247,6 @@ def _pains(journey: Journey) -> Iterator[_Found]:
     for touchpoint in journey.touchpoints:
         for pain in touchpoint.pain_points:
             yield touchpoint, pain
-
-
-def _solved(journey: Journey) -> set[str]:
-    """The ids of the pain points that an opportunity goes after, wherever in the map."""
-    ideas = (idea for touchpoint in journey.touchpoints for idea in touchpoint.opportunities)
-    return {name for idea in ideas if idea.status != "rejected" for name in idea.solves}
 
 
 def _is_answered(touchpoint: Touchpoint) -> bool:

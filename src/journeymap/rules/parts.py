@@ -76,6 +76,12 @@ def texts(journey: Journey) -> Iterator[tuple[str, KeyPath, str]]:
             yield idea.text, idea.path, "text"
 
 
+def without_channel(journey: Journey) -> list[Touchpoint]:
+    """The touchpoints without a channel, in a map in which most have one: what happens in a customer's life."""
+    found = [touchpoint for touchpoint in journey.touchpoints if touchpoint.channel is None]
+    return found if 2 * len(found) < len(journey.touchpoints) else []
+
+
 Lists = Iterator[tuple[KeyPath, str, tuple[str, ...]]]
 
 
