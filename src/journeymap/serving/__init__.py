@@ -4,7 +4,7 @@
 server.py        the protocol: notices, and when a text is checked; the only file that runs
 answering.py     questions: which there are, and which of the files below answers
 texts.py         a text that changes, and its places as editors count them
-scanning.py      a text, however broken, as keys and values with their paths and places
+scanning.py      a text, however broken, as keys and values with their paths and places; line_pieces.py has the patterns
 open_files.py    one file that is open: its text, its ids, its journey
 diagnosing.py    what is wrong, as `journeymap check` finds it
 completing.py    what may be written at the cursor; schema_keys.py knows the keys

@@ -8,7 +8,6 @@ and every value of one line with the path that the parser would give it, but wha
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Literal
 
@@ -16,6 +15,8 @@ from attrs import define, field, frozen
 
 from journeymap.diagnostics import KeyPath, Span
 from journeymap.reading.text.places import DEPTH
+from journeymap.serving import line_pieces
+from journeymap.serving.line_pieces import Scalar, properties_of, scalar_of
 
 LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -71,32 +72,6 @@ def cursor_at(text: str, line: int, column: int) -> Cursor | None:
     return scanner.cursor(last)
 
 
-_DOUBLE = r'"(?P<double>(?:[^"\\]|\\.)*+\\?)(?P<double_end>"?)'
-_SINGLE = r"'(?P<single>(?:[^']|'')*+)(?P<single_end>'?)"
-_PLAIN_KEY = r"(?P<plain>[^\s\[\]{},#&*!|>'\"%@`](?:[^:#]|:(?=\S)|(?<=\S)\#)*+)"
-_BLOCK_KEY = re.compile(rf"(?:{_DOUBLE}|{_SINGLE}|{_PLAIN_KEY})\s*:(?=\s|$)")
-_BLOCK_TEXT = re.compile(rf"{_DOUBLE}|{_SINGLE}|(?P<plain>(?:[^\#]|(?<=\S)\#)*+)")
-_FLOW_TOKEN = re.compile(
-    rf"\s+|(?P<comment>(?<!\S)\#.*)|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<comma>,)|(?P<colon>:)|{_DOUBLE}|{_SINGLE}"
-    r"|(?P<plain>[^\s,\[\]{}:](?:[^,\[\]{}:#]|:(?=[^\s,\[\]{}])|(?<=\S)\#)*+)"
-)
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+|$))+")
-_ITEM = re.compile(r"-(?:\s+|$)")
-_BLOCK_TEXT_MARK = re.compile(r"[|>][-+0-9]*\s*(?:\#.*)?$")
-_STARTS_ANEW = re.compile(r"\s*(?:-\s|[A-Za-z_][\w-]*:(?:\s|$))")
-
-
-@define
-class _Scalar:
-    """A scalar whose part is not known yet: a key if a colon follows."""
-
-    text: str
-    line: int
-    begin: int
-    end: int
-    is_quoted: bool
-
-
 @define
 class _Frame:
     """An open bracket: the index or the key that it is at, and whether the value of that key is due."""
@@ -113,7 +88,7 @@ class _Scanner:
     tokens: list[Token] = field(factory=list)
     levels: list[tuple[int, str | int]] = field(factory=list)
     frames: list[_Frame] = field(factory=list)
-    pending: _Scalar | None = None
+    pending: Scalar | None = None
     anchors: dict[str, str] = field(factory=dict)
     number: int = 0
     owner: int = -1
@@ -131,7 +106,7 @@ class _Scanner:
             if not line.strip() or indent > self.owner:
                 return
             self.is_text_block = False
-        if (self.frames or self.quote) and indent <= self.owner and _STARTS_ANEW.match(line):
+        if (self.frames or self.quote) and indent <= self.owner and line_pieces.STARTS_ANEW.match(line):
             self.settle()
         if self.quote:
             self._read_quoted(line)
@@ -173,17 +148,17 @@ class _Scanner:
             self.is_comment = True
             return
         is_item = False
-        while found := _ITEM.match(line, at):
+        while found := line_pieces.ITEM.match(line, at):
             self._enter_item(at)
             at, is_item = found.end(), True
-        found = _BLOCK_KEY.match(line, at)
+        found = line_pieces.BLOCK_KEY.match(line, at)
         if found and not found["double_end"] and found["double"] is not None:
             found = None
         if not found:
             self._read_bare(line, at, is_item=is_item)
             return
         self._leave(at)
-        key = self._scalar(found, at)
+        key = scalar_of(found, at, self.number)
         self.levels.append((at, key.text))
         self._add(key, on_key=True)
         self._read_value(line, found.end())
@@ -208,19 +183,19 @@ class _Scanner:
     def _read_text(self, line: str, at: int, kind: Literal["value", "either"]) -> None:
         """A value that begins in a line of a block."""
         self.owner = self.levels[-1][0] if self.levels else -1
-        before = _PROPERTIES.match(line, at)
+        before = line_pieces.PROPERTIES.match(line, at)
         begin = before.end() if before else at
         if line[begin : begin + 1] in {"[", "{"}:
             self._read_flow(line, begin)
             return
-        if _BLOCK_TEXT_MARK.match(line, begin):
+        if line_pieces.BLOCK_TEXT_MARK.match(line, begin):
             self.is_text_block = True
             return
-        found = _BLOCK_TEXT.match(line, begin)
+        found = line_pieces.BLOCK_TEXT.match(line, begin)
         if found is None or not found.group().strip():
             self.is_comment = line[begin : begin + 1] == "#"
             return
-        scalar = self._scalar(found, begin)
+        scalar = scalar_of(found, begin, self.number)
         self.is_comment = "#" in line[found.end() :]
         self.awaited = (self._path(), kind, scalar.begin)
         if scalar.is_quoted and not (found["double_end"] or found["single_end"]):
@@ -242,7 +217,7 @@ class _Scanner:
     def _read_flow(self, line: str, at: int) -> None:
         self.awaited = None
         while at < len(line):
-            found = _FLOW_TOKEN.match(line, at)
+            found = line_pieces.FLOW_TOKEN.match(line, at)
             if found is None:
                 return
             at = found.end()
@@ -259,7 +234,7 @@ class _Scanner:
                 self._take_key()
             elif found.group().strip():
                 self._flush()
-                self.pending = self._scalar(found, found.start())
+                self.pending = scalar_of(found, found.start(), self.number)
                 if self.pending.is_quoted and not (found["double_end"] or found["single_end"]):
                     self.quote = line[found.start()]
 
@@ -292,11 +267,11 @@ class _Scanner:
             top.step = scalar.text
             self._add(scalar, on_key=True)
         else:
-            before = "" if scalar.is_quoted else _properties(scalar.text)
+            before = "" if scalar.is_quoted else properties_of(scalar.text)
             scalar.text, scalar.begin = scalar.text[len(before) :], scalar.begin + len(before)
             self._note(scalar, before)
 
-    def _note(self, scalar: _Scalar, properties: str) -> None:
+    def _note(self, scalar: Scalar, properties: str) -> None:
         """A value, which an anchor may name for later; an alias stands for the text that its anchor names."""
         if not scalar.is_quoted and scalar.text.startswith("*"):
             scalar.text = self.anchors.get(scalar.text[1:], scalar.text)
@@ -304,19 +279,10 @@ class _Scanner:
             self.anchors[name] = scalar.text
         self._add(scalar, on_key=False)
 
-    def _add(self, scalar: _Scalar, *, on_key: bool) -> None:
+    def _add(self, scalar: Scalar, *, on_key: bool) -> None:
         if len(self.levels) + len(self.frames) <= DEPTH:
             span = Span(scalar.line, scalar.begin + 1, scalar.line, scalar.end + 1)
             self.tokens.append(Token(scalar.text, self._path(), on_key, span))
-
-    def _scalar(self, found: re.Match[str], begin: int) -> _Scalar:
-        name = next(name for name in ("plain", "double", "single") if found[name] is not None)
-        text = found[name]
-        if name == "plain":
-            text = text.rstrip()
-            return _Scalar(text, self.number, begin, begin + len(text), is_quoted=False)
-        begin, end = found.span(name)
-        return _Scalar(_unquoted(text, name), self.number, begin, end, is_quoted=True)
 
     def _leave(self, column: int) -> None:
         """End the blocks that a key at a column does not belong to."""
@@ -332,19 +298,3 @@ class _Scanner:
             self.levels[-1] = (column, last[1] + 1)
         else:
             self.levels.append((column, 0))
-
-
-def _properties(text: str) -> str:
-    found = _PROPERTIES.match(text)
-    return found.group() if found else ""
-
-
-def _unquoted(text: str, quotes: str) -> str:
-    if quotes == "single":
-        return text.replace("''", "'")
-    if "\\" not in text:
-        return text
-    try:
-        return str(json.loads(f'"{text}"'))
-    except ValueError:
-        return text
