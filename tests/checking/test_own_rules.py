@@ -173,3 +173,13 @@ def test_a_rule_that_fails_fails_the_check_and_says_where(folder):
     assert found.message == (
         "the rule could not be run to its end: IndexError: tuple index out of range (in ours.py, line 10)"
     )
+
+
+def test_a_text_that_says_its_file_is_the_same_journey_as_the_file(folder):
+    source = "from journeymap.rules import Remark, rule\n\n\n@rule('ours')\ndef ours(journey):\n    yield Remark(journey.id, ())\n"
+    (folder / "ours.py").write_text(source, "utf-8")
+    settings = Settings(rule_files=(folder / "ours.py",))
+
+    told = check_text(MAP, source="tea.yaml", settings=settings)
+    assert told.diagnostics == check("tea.yaml", settings=settings).diagnostics
+    assert [found.message for found in told] == ["tea"]

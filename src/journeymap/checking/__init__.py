@@ -91,7 +91,8 @@ def checked_text(
     """What there is to say about one text, by the configuration of the file that `source` names."""
     found = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     path = Path(source or "journey.yaml")
-    judgement = judge(read(found, source=source, format=format), configurations.of(path), path)
+    reading = read(found, source=source, format=format, default_id=path.stem if source and path.suffix else None)
+    judgement = judge(reading, configurations.of(path), path)
     return Checked(path, judgement.diagnostics, judgement.omitted)
 
 
@@ -110,7 +111,7 @@ def report_of(files: Iterable[Checked], configurations: Configurations) -> Repor
         checked = [one for one in group if not one.is_skipped]
         skipped += len(group) - len(checked)
         sources += (one.path.as_posix() for one in checked)
-        if configurations.is_wrong_for(group[0].path):
+        if configurations.of(group[0].path).has_mistakes:
             continue
         new, of_old, gone = _without_known(checked, settings, problems)
         omitted, known, stale = omitted + sum(one.omitted for one in checked), known + of_old, stale + gone

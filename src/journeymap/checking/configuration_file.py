@@ -5,6 +5,7 @@ A mistake in it is a diagnostic of that file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from journeymap.checking.own_rules import OwnRulesError, from_file, from_plugin
 from journeymap.checking.settings import CODE, FAIL_ON, NEVER, Configured, Settings
 from journeymap.checking.toml_places import TomlPlaces
 from journeymap.checking.words import objection_to
-from journeymap.diagnostics import Diagnostic, KeyPath, Severity
+from journeymap.diagnostics import Diagnostic, KeyPath, Severity, Snippet, Span
 from journeymap.errors import UnreadableFileError
 from journeymap.reading import read_bytes
 from journeymap.rules import PRESETS, RULES, Option, Rule
@@ -24,6 +25,16 @@ from journeymap.wording import did_you_mean, listed, quoted
 _LARGEST_OPTION = 10**9
 
 SEVERITIES = tuple(severity.value for severity in Severity)
+
+
+_SYNTAX = {
+    "Invalid value (at end": ("the file ends in the middle of a value", "write the rest of it"),
+    "Invalid value": ("a value is not understood", 'put text in straight quotes: preset = "recommended"'),
+    "Cannot overwrite a value": ("a key is given twice", "remove one of the two"),
+    "Cannot declare": ("a table is given twice", "put what is in both under one heading"),
+    "Unclosed array": ("a list is not closed", "end it with ]"),
+}
+"""What Python's reader of TOML says at first, in plain words and with the cure."""
 
 
 class _RefusedError(Exception):
@@ -59,7 +70,7 @@ class ConfigurationFile:
             self._add(from_plugin, settings.plugins)
         except OwnRulesError as problem:
             self.problems.append(Diagnostic(CODE, Severity.ERROR, str(problem)))
-        return Configured(settings, self.rules)
+        return Configured(settings, self.rules, has_mistakes=bool(self.problems))
 
     def _table(self) -> dict[str, Any]:
         import tomllib
@@ -68,11 +79,14 @@ class ConfigurationFile:
             text = read_bytes(self.file).decode("utf-8-sig").replace("\r\n", "\n")
             self._places = TomlPlaces(text)
             found: Any = tomllib.loads(text)
-        except (UnreadableFileError, UnicodeDecodeError) as problem:
-            self._complain(f"cannot read the configuration: {getattr(problem, 'reason', problem)}", ())
+        except UnreadableFileError as problem:
+            self._complain(f"cannot read the configuration: {problem.reason}", ())
+            return {}
+        except UnicodeDecodeError:
+            self._complain("the configuration is not saved as UTF-8", (), "save it as UTF-8 in the editor")
             return {}
         except (ValueError, RecursionError) as problem:  # a number of too many digits is no TOMLDecodeError
-            self._complain(f"not TOML: {problem}", ())
+            self._complain_of_syntax(str(problem))
             return {}
         if self.file.name == "pyproject.toml":
             self.prefix = ("tool", "journeymap")
@@ -98,8 +112,19 @@ class ConfigurationFile:
         except OwnRulesError as problem:
             self._complain(str(problem), path)
 
-    def _complain(self, message: str, path: KeyPath, hint: str | None = None) -> None:
-        span, snippet = self._places.of(path)
+    def _complain_of_syntax(self, said: str) -> None:
+        """Tell what Python's reader has against the text, at the place that it names."""
+        reason, _, place = said.partition(" (at ")
+        message, hint = next(
+            (words for start, words in _SYNTAX.items() if said.startswith(start)), (f"not TOML: {reason}", None)
+        )
+        numbers = [int(number) for number in re.findall("[0-9]+", place)]
+        self._complain(message, (), hint, at=self._places.at(*numbers) if len(numbers) == 2 else self._places.end())
+
+    def _complain(
+        self, message: str, path: KeyPath, hint: str | None = None, *, at: tuple[Span, Snippet] | None = None
+    ) -> None:
+        span, snippet = at or self._places.of(path)
         self.problems.append(
             Diagnostic(
                 CODE, Severity.ERROR, message, path, hint, source=self.file.as_posix(), span=span, snippet=snippet

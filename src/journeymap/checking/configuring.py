@@ -45,12 +45,6 @@ class Configurations:
             self._of_folder[folder] = self._read(nearest_configuration(folder))
         return self._of_folder[folder]
 
-    def is_wrong_for(self, path: Path) -> bool:
-        """Whether there is a mistake in what a file is checked by."""
-        source = self.of(path).source
-        name = None if source is None else source.as_posix()
-        return any(problem.source == name for problem in self.problems)
-
     def afresh(self) -> Configurations:
         """The same, with nothing read yet: what another process can be sent."""
         return Configurations(self.file, self.given, self.changes, self.own_rules, self.additions, self.memory)

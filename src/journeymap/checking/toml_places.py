@@ -34,7 +34,20 @@ class TomlPlaces:
         Span(line=2, column=1, end_line=2, end_column=6)
         """
         above = (path[:length] for length in range(len(path), 0, -1))
-        number, start, end = next((self._places[key] for key in above if key in self._places), (0, 0, 1))
+        return self._stretch(*next((self._places[key] for key in above if key in self._places), (0, 0, 1)))
+
+    def at(self, line: int, column: int) -> tuple[Span, Snippet]:
+        """A line and a column, counted from 1, as the reader names them."""
+        number = min(line, len(self._lines)) - 1
+        start = max(0, min(column - 1, len(self._lines[number]) - 1))
+        return self._stretch(number, start, start + 1)
+
+    def end(self) -> tuple[Span, Snippet]:
+        """The end of the text: its last line with anything in it."""
+        number = max((number for number, line in enumerate(self._lines) if line.strip()), default=0)
+        return self.at(number + 1, len(self._lines[number]))
+
+    def _stretch(self, number: int, start: int, end: int) -> tuple[Span, Snippet]:
         snippet = cut_snippet(self._lines[number], start, end - start)
         return Span(number + 1, start + 1, number + 1, end + 1), snippet
 
