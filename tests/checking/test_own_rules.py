@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeymap.checking import Configurations, Settings, check, check_all
+from journeymap.checking import Configurations, Settings, check, check_all, check_text
 
 MAP = "journeymap: 1\nname: Tea\nstages: {visit: {touchpoints: {door: {}, till: {outcome: success}}}}\n"
 
@@ -176,10 +176,11 @@ def test_a_rule_that_fails_fails_the_check_and_says_where(folder):
 
 
 def test_a_text_that_says_its_file_is_the_same_journey_as_the_file(folder):
-    source = "from journeymap.rules import Remark, rule\n\n\n@rule('ours')\ndef ours(journey):\n    yield Remark(journey.id, ())\n"
-    (folder / "ours.py").write_text(source, "utf-8")
+    (folder / "ours.py").write_text(RULE.replace('"the door comes first"', "journey.id"), "utf-8")
     settings = Settings(rule_files=(folder / "ours.py",))
 
-    told = check_text(MAP, source="tea.yaml", settings=settings)
+    told = check_text(MAP.replace("Tea", "A shop"), source="tea.yaml", settings=settings)
+    (folder / "tea.yaml").write_text(MAP.replace("Tea", "A shop"), "utf-8")
+
     assert told.diagnostics == check("tea.yaml", settings=settings).diagnostics
     assert [found.message for found in told] == ["tea"]
