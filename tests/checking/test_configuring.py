@@ -303,6 +303,15 @@ def test_an_option_is_no_endless_number(folder, number):
     assert message.endswith("wanted something like 0.375")
 
 
+@pytest.mark.parametrize(
+    ("option", "found", "least"),
+    [("long-name]\nmost", "-3", "1"), ("high-effort]\nleast", "0", "1"), ("sharp-fall]\nleast", "-0.25", "0")],
+)
+def test_an_option_is_no_number_that_makes_no_sense(folder, option, found, least):
+    message = problem(folder, f"[rules.{option} = {found}\n")[3]
+    assert message == f"found {found}, wanted at least {least}"
+
+
 def test_an_option_that_takes_words_takes_no_others(folder):
     text = '[rules.id-style]\nstyle = "kebap"\n'
     message = "found 'kebap', wanted one of 'consistent', 'kebab', 'snake', 'camel', 'pascal'"

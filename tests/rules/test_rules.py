@@ -68,6 +68,13 @@ def test_a_page_explains_every_option(rule):
     assert told == set(rule.options) - {"today"}
 
 
+@every_rule
+def test_numbers_of_options_have_a_least_value_that_their_defaults_keep(rule):
+    numbers = {name: value for name, value in rule.options.items() if type(value) in (int, float)}
+    assert set(rule.least) == set(numbers)
+    assert all(rule.least[name] <= value for name, value in numbers.items())
+
+
 def _section(rule, name):
     text = rule.check.__doc__
     return text.partition(name)[2].partition("    Fails:")[0] if name in text else ""

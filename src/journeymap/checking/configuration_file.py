@@ -194,6 +194,9 @@ class ConfigurationFile:
                 raise _RefusedError(f"found {quoted(option)}, wanted {wanted}", None, (code, name))
             if rule and name in rule.words:
                 self.word(option, rule.words[name], code, name)
+            least = rule.least.get(name) if rule else None
+            if least is not None and isinstance(option, int | float) and option < least:
+                raise _RefusedError(f"found {quoted(option)}, wanted at least {least}", None, (code, name))
         return dict(self.table(given))
 
     def severity_or_never(self, value: object) -> Severity | None:

@@ -16,7 +16,7 @@ from journeymap.rules.telling import each_or_once
 from journeymap.wording import listed, quoted
 
 
-@rule("assumption-only", Severity.INFO, family="upkeep", preset="recommended")
+@rule("assumption-only", Severity.INFO, family="upkeep", preset="recommended", least={"importance": 1, "low": 0})
 def assumption_only(journey: Journey, *, importance: int = 4, low: float = 0.375) -> Iterator[Remark]:
     """An emotion that matters rests on nothing but assumptions, in a map that has better evidence.
 
@@ -57,7 +57,7 @@ def assumption_only(journey: Journey, *, importance: int = 4, low: float = 0.375
     yield from each_or_once(found, len(deciding), _unproven, once)
 
 
-@rule("unproven-emotion", Severity.INFO, family="upkeep", preset="strict")
+@rule("unproven-emotion", Severity.INFO, family="upkeep", preset="strict", least={"importance": 1, "low": 0})
 def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = 0.375) -> Iterator[Remark]:
     """An emotion of less weight rests on nothing but assumptions, in a map that has better evidence.
 
@@ -85,7 +85,7 @@ def unproven_emotion(journey: Journey, *, importance: int = 4, low: float = 0.37
     yield from each_or_once(found, len(others), _unproven, once)
 
 
-@rule("old-evidence", Severity.INFO, family="upkeep", preset="recommended")
+@rule("old-evidence", Severity.INFO, family="upkeep", preset="recommended", least={"days": 0})
 def old_evidence(journey: Journey, *, today: dt.date, days: int = 730) -> Iterator[Remark]:
     """A piece of evidence that the map rests on is old.
 
@@ -164,7 +164,7 @@ def newer_evidence(journey: Journey) -> Iterator[Remark]:
         yield Remark(message, (*item.path, "date"), hint, (("the last review is here", ("reviewed",)),))
 
 
-@rule("small-sample", Severity.INFO, family="upkeep", preset="strict")
+@rule("small-sample", Severity.INFO, family="upkeep", preset="strict", least={"least": 0})
 def small_sample(journey: Journey, *, least: int = 30) -> Iterator[Remark]:
     """A survey with few answers.
 

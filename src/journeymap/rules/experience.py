@@ -60,7 +60,7 @@ def few_emotions(journey: Journey) -> Iterator[Remark]:
         yield Remark("half of the touchpoints or more have no emotion", ("stages",), hint=hint)
 
 
-@rule("flat-emotions", Severity.INFO, family="experience", preset="recommended")
+@rule("flat-emotions", Severity.INFO, family="experience", preset="recommended", least={"least": 2})
 def flat_emotions(journey: Journey, *, least: int = 5) -> Iterator[Remark]:
     """A map whose touchpoints all have the same emotion.
 
@@ -158,7 +158,7 @@ def absent_persona(journey: Journey) -> Iterator[Remark]:
                     yield Remark(message, path, hint, related)
 
 
-@rule("sharp-fall", Severity.WARNING, family="experience", preset="recommended")
+@rule("sharp-fall", Severity.WARNING, family="experience", preset="recommended", least={"least": 0})
 def sharp_fall(journey: Journey, *, least: float = 0.25) -> Iterator[Remark]:
     """The emotion falls sharply into the lower half of the scale, and nothing there says why or what is done about it.
 
@@ -202,7 +202,7 @@ def sharp_fall(journey: Journey, *, least: float = 0.25) -> Iterator[Remark]:
             yield Remark(message, path, "say why under 'pain_points', or what is done under 'opportunities'", related)
 
 
-@rule("high-effort", Severity.INFO, family="experience", preset="recommended")
+@rule("high-effort", Severity.INFO, family="experience", preset="recommended", least={"least": 1})
 def high_effort(journey: Journey, *, least: int = 4) -> Iterator[Remark]:
     """A touchpoint is hard work for customers, and no opportunity there makes it easier.
 

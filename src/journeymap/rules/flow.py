@@ -255,7 +255,7 @@ def _closed(source: Touchpoint, way: Transition, target: Touchpoint) -> Remark:
     )
 
 
-@rule("backward-jump", Severity.INFO, family="flow", preset="strict")
+@rule("backward-jump", Severity.INFO, family="flow", preset="strict", least={"stages": 1})
 def backward_jump(journey: Journey, *, stages: int = 1) -> Iterator[Remark]:
     """A way that leads several stages back.
 

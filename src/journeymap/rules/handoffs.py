@@ -130,7 +130,7 @@ def handoff_without_owners(journey: Journey) -> Iterator[Remark]:
             )
 
 
-@rule("switch-at-low-emotion", Severity.WARNING, family="channels", preset="recommended")
+@rule("switch-at-low-emotion", Severity.WARNING, family="channels", preset="recommended", least={"emotion": 0})
 def switch_at_low_emotion(journey: Journey, *, emotion: float = 0.375) -> Iterator[Remark]:
     """A change of channel when customers are unhappy, after which they feel no better.
 

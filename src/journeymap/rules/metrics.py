@@ -50,7 +50,7 @@ def mixed_metric_scales(journey: Journey) -> Iterator[Remark]:
                 yield from _mixed(metrics, key, said)
 
 
-@rule("missed-target", Severity.INFO, family="experience", preset="recommended")
+@rule("missed-target", Severity.INFO, family="experience", preset="recommended", least={"tolerance": 0})
 def missed_target(journey: Journey, *, tolerance: float = 0.05) -> Iterator[Remark]:
     """A metric is clearly on the wrong side of its target, and no opportunity goes after it.
 

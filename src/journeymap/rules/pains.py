@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.analysis.reasons import Reason
 
 
-@rule("pain-without-opportunity", Severity.WARNING, family="experience", preset="recommended")
+@rule("pain-without-opportunity", Severity.WARNING, family="experience", preset="recommended", least={"least": 1})
 def pain_without_opportunity(journey: Journey, *, least: int = 3) -> Iterator[Remark]:
     """A severe pain point that no opportunity goes after.
 
@@ -168,7 +168,7 @@ def undeclared_pain(journey: Journey) -> Iterator[Remark]:
             yield Remark(message, path, hint="say under 'pain_points' what it is")
 
 
-@rule("painless-score", Severity.INFO, family="experience", preset="strict")
+@rule("painless-score", Severity.INFO, family="experience", preset="strict", least={"least": 1})
 def painless_score(journey: Journey, *, least: int = 3) -> Iterator[Remark]:
     """A severe pain point at a touchpoint where customers feel well and no number hurts.
 

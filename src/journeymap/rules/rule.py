@@ -64,8 +64,8 @@ Check = Callable[..., Iterator[Remark]]
 class Rule:
     """A rule: its `code`, the `severity` of what it finds unless a configuration says else, and the `check` itself.
 
-    `preset` is the smallest of the `PRESETS` that has it, `words` those that an option takes which takes no others. The
-    docstring of `check` is its page in the manual.
+    `preset` is the smallest of the `PRESETS` that has it, `words` those that an option takes which takes no others, and
+    `least` the lowest number that an option takes. The docstring of `check` is its page in the manual.
     """
 
     code: str
@@ -74,6 +74,7 @@ class Rule:
     preset: str
     check: Check = field(repr=False)
     words: Mapping[str, tuple[str, ...]] = field(factory=dict, repr=False, hash=False)
+    least: Mapping[str, float] = field(factory=dict, repr=False, hash=False)
 
     @property
     def options(self) -> Mapping[str, Option]:
@@ -103,6 +104,7 @@ def rule(
     family: str = OWN,
     preset: str = PRESETS[0],
     words: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    least: Mapping[str, float] = MappingProxyType({}),
 ) -> Callable[[Check], Rule]:
     r"""Make a generator function over a journey a rule; nothing is registered.
 
@@ -117,4 +119,4 @@ def rule(
     >>> [(remark.message, remark.path) for remark in no_fax.check(journey)]
     [('customers are sent to a fax machine', ('channels', 'fax'))]
     """
-    return lambda check: Rule(code, Severity(severity), family, preset, check, words)
+    return lambda check: Rule(code, Severity(severity), family, preset, check, words, least)

@@ -125,7 +125,7 @@ def duplicate_item(journey: Journey) -> Iterator[Remark]:
                     yield Remark(message, (*path, key, place), "remove one of the two", related, instead="")
 
 
-@rule("long-name", Severity.INFO, family="style", preset="recommended")
+@rule("long-name", Severity.INFO, family="style", preset="recommended", least={"most": 1})
 def long_name(journey: Journey, *, most: int = 40) -> Iterator[Remark]:
     """A name is too long to be read at a glance.
 
@@ -151,7 +151,7 @@ def long_name(journey: Journey, *, most: int = 40) -> Iterator[Remark]:
             yield Remark(message, (*thing.path, "name"), hint)
 
 
-@rule("long-id", Severity.INFO, family="style", preset="strict")
+@rule("long-id", Severity.INFO, family="style", preset="strict", least={"most": 1})
 def long_id(journey: Journey, *, most: int = 40) -> Iterator[Remark]:
     """An id is too long to be typed.
 

@@ -125,7 +125,7 @@ def future_date(journey: Journey, *, today: dt.date) -> Iterator[Remark]:
             yield Remark(f"{what} is dated {date}, which is in the future", path, hint="correct the date")
 
 
-@rule("old-metric", Severity.INFO, family="upkeep", preset="strict")
+@rule("old-metric", Severity.INFO, family="upkeep", preset="strict", least={"days": 0})
 def old_metric(journey: Journey, *, today: dt.date, days: int = 365) -> Iterator[Remark]:
     """A metric whose value is old.
 
