@@ -1,5 +1,6 @@
 """The command as a process of its own: exit status, encodings, colours, broken pipes and what it loads."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -160,3 +161,21 @@ def test_colours_are_for_nothing_else_unless_forced():
     assert b"\x1b[1;31merror" in process(*check, environ={"FORCE_COLOR": "1"}).stdout
     assert b"\x1b" not in process(*check, environ={"FORCE_COLOR": "0"}).stdout
     assert b"\x1b[1;31merror" in process(*check, "--color", "always", environ={"NO_COLOR": "1"}).stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group are POSIX")
+def test_an_interrupt_ends_all_processes_at_once_and_quietly():
+    text = Path("bookshop.yaml").read_text("utf-8")
+    Path("many").mkdir()
+    for number in range(1500):
+        Path("many", f"{number}.yaml").write_text(text.replace("id: bookshop", f"id: b{number}"), "utf-8")
+    command = [sys.executable, "-m", "journeymap", "check", "many", "--jobs", "2", "-q"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        running.wait(1.5)
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+
+    assert (running.returncode, out, err) == (130, b"", b"")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)

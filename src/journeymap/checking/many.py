@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -55,9 +56,17 @@ def _in_processes(files: Sequence[Chosen], configurations: Configurations, proce
     from concurrent.futures import ProcessPoolExecutor
 
     chunks = [files[start : start + CHUNK] for start in range(0, len(files), CHUNK)]
-    with ProcessPoolExecutor(processes) as pool:
+    pool = ProcessPoolExecutor(processes, initializer=_leave_interrupts_to_the_first)
+    try:
         for checked in pool.map(_check_chunk, chunks, [configurations.afresh()] * len(chunks)):
             yield from checked
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_first() -> None:
+    """Let a process end when the one that started it says so: an interrupt from the keyboard reaches all of them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check_chunk(files: Sequence[Chosen], configurations: Configurations) -> list[Checked]:
