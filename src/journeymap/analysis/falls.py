@@ -51,7 +51,7 @@ def sharp_falls(journey: Journey, *, least: float = 0.5) -> tuple[Fall, ...]:
     return tuple(deepest[target] for target in sorted(deepest))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Felt:
     """What is felt at a touchpoint: by `all` alike, or by each persona who meets it, lowest first.
 

@@ -69,7 +69,7 @@ def _limits(journey: Journey) -> Iterator[Sequence[str]]:
             yield way.personas
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Ground:
     """What is the same for all: `common` are the ways open to everybody, `limited` the others, by number of the source.
 
@@ -109,7 +109,7 @@ def _mask(names: Collection[str], rank: Mapping[str, int]) -> int:
     return mask
 
 
-@define
+@define(eq=False, repr=False)
 class _View:
     """The map as some personas meet it, in masks by number of touchpoint.
 

@@ -17,7 +17,7 @@ from journeymap.remembering import Memory, configuration_as_read, key_of, neares
 from journeymap.rules import RULES, Rule
 
 
-@define
+@define(eq=False, repr=False)
 class Configurations:
     """The configuration of any file: the nearest above it, or the one in `file` for all, or those `given`.
 

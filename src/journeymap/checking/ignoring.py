@@ -39,7 +39,7 @@ _COMMENT = re.compile(
 """A comment that silences rules, or the third group: one that is hardly meant as anything else."""
 
 
-@define
+@define(eq=False, repr=False)
 class _Ignore:
     """One comment: the codes that it names, and those of them that have silenced something."""
 

@@ -112,7 +112,7 @@ class Audience(Sequence[str]):
         return hash(self.names)
 
 
-@define
+@define(eq=False, repr=False)
 class Openings:
     """To whom transitions are open; what lists of touchpoints leave together is worked out once for each pair."""
 

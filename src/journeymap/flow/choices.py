@@ -71,7 +71,7 @@ def _following(
     return tuple(following)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Ways:
     """What leads on from one touchpoint: parallel tuples, one item per distinct target."""
 
@@ -90,7 +90,7 @@ _SURE = [1.0]
 _ONE = (1.0,)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Opened:
     """The ways on from a touchpoint that anybody may take, to whom each is open, and the parts that those here are."""
 

@@ -22,7 +22,7 @@ def plain(_role: str, text: str) -> str:
     return text
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Layout:
     """How a text is laid out; most of it is for people, and formats for machines take no notice.
 

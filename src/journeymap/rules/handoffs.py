@@ -200,7 +200,7 @@ def _switching(journey: Journey, source: Touchpoint, targets: Sequence[Touchpoin
     )
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Change:
     """A declared way with its two sides, and who owns each of these."""
 
