@@ -25,7 +25,9 @@ def codes(report):
 
 
 def test_a_folder_is_searched_with_its_sub_folders(folder):
-    (folder / "data.json").write_text('{"journeymap": 1, "name": "J", "stages": {"s": {"touchpoints": {"t": null}}}}', "utf-8")
+    (folder / "data.json").write_text(
+        '{"journeymap": 1, "name": "J", "stages": {"s": {"touchpoints": {"t": null}}}}', "utf-8"
+    )
 
     report = journeymap.check(folder)
 
@@ -38,6 +40,36 @@ def test_files_about_something_else_are_skipped_in_a_folder_but_not_when_named(f
     assert journeymap.check(folder).skipped == 1
     assert "1 file skipped" in journeymap.check(folder).summary
     assert codes(journeymap.check(folder / "compose.yaml"))[0] == ("compose.yaml", "missing-key")
+
+
+GITLAB = "stages:\n  - build\n  - test\n\ncompile:\n  stage: build\n  script: [make]\n"
+DOCKER = "name: shop\nservices:\n  web: {image: nginx}\n"
+
+
+@pytest.mark.parametrize("text", [GITLAB, DOCKER, "stages: {build: {script: [make]}}\n", "stages: 3\n", "{}\n"])
+def test_configurations_of_other_programs_are_no_journeys(folder, text):
+    before = journeymap.check(folder)
+    (folder / "other.yml").write_text(text, "utf-8")
+    report = journeymap.check(folder)
+
+    assert (report.skipped, codes(report)) == (before.skipped + 1, codes(before))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("jorneymap: 1\nname: A\nstages: {s: {touchpoints: {t: {}}}}\n", "unknown-key"),
+        ("Journey Map: 1\n", "unknown-key"),
+        ("name: A\nstages: {s: {touchpoints: {t: {}}}}\n", "missing-key"),
+        ("name: A\nstages: [{id: s, touchpoints: [{id: t}]}]\n", "missing-key"),
+    ],
+)
+def test_a_file_that_is_meant_as_a_journey_is_not_skipped_for_want_of_its_first_key(folder, text, code):
+    (folder / "meant.yaml").write_text(text, "utf-8")
+    report = journeymap.check(folder)
+
+    assert report.skipped == 0
+    assert ("meant.yaml", code) in codes(report)
 
 
 def test_hidden_folders_and_other_files_are_left_out(folder):

@@ -27,7 +27,12 @@ def of_journey(keys):
         ('emotion: "0.7"', "remove the quotes"),
         ("emotion: '0,7'", "write 0.7"),
         ("emotion: \N{MINUS SIGN}1.1", "write -1.1"),
-        ("importance: 1_0", "for example 4"),
+        ("importance: 1_0", "write a number: 1 hardly at all, 5 very much"),
+        ("effort: high", "write a number: 1 hardly any, 5 very much"),
+        (
+            "pain_points: {text: t, severity: bad}",
+            "write a number: 1 a nuisance, 2 a workaround is needed (the default), 3 makes customers leave",
+        ),
         ("importance: 5%", "write 5"),
         ("importance: 7.5", "for example 4"),
         ("next: {to: a, probability: 58%}", "write 0.58"),
@@ -258,3 +263,17 @@ def test_an_id_that_is_a_number_and_a_decimal_comma_are_told_apart():
     text = "journeymap: 1\nname: Test\nstages: {s: {touchpoints: {4: {}, a: {emotion: 1,5}}}}\n"
 
     assert problems(text) == [("key-not-text", "an id begins with a letter, as in 'x4'"), ("key-not-text", "write 1.5")]
+
+
+@pytest.mark.parametrize(
+    ("spelled", "hint"),
+    [
+        ("6m", "'m' is minutes: for 6 months write 180d or 26w"),
+        ("12 M", "'m' is minutes: for 12 months write 360d or 52w"),
+        ("1m", "'m' is minutes: for 1 month write 30d or 4w"),
+        ("6h", "for example 90d"),
+        ("6 months", "write 180d"),
+    ],
+)
+def test_months_between_reviews_are_told_from_minutes(spelled, hint):
+    assert of_journey(f"review_every: {spelled}") == [("bad-duration", hint)]

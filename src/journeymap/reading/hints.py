@@ -11,10 +11,12 @@ from attrs import evolve
 from journeymap.diagnostics import Diagnostic, KeyPath
 from journeymap.reading import scalars, spoken
 from journeymap.references import VOCABULARIES
-from journeymap.wording import escaped, listed
+from journeymap.wording import counted, escaped, listed
 
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false", 1: "true", 0: "false"}
 _DURATIONS = frozenset(pattern.pattern for pattern in (scalars.DURATION, scalars.SIGNED_DURATION, scalars.DAYS))
+_MEANINGS = re.compile(r"(?:^|: )(1 [^.]*?)(?: \(default [0-9]\))?\.$")
+_MONTHS_OR_MINUTES = re.compile(r"([0-9]{1,3}) ?[mM]")
 _SPLIT_NUMBER = re.compile(r"(-?[0-9]+),([0-9]+)$")
 _LONGEST = 60
 
@@ -44,7 +46,7 @@ def of_type(value: object, types: Sequence[str], shape: Mapping[str, Any]) -> st
     if "boolean" in types and isinstance(value, str | int):
         return _truth(value) or example(shape)
     if {"number", "integer"} & set(types) and isinstance(value, str):
-        return _spelled_number(value, types, shape) or example(shape)
+        return _spelled_number(value, types, shape) or _meaning(shape) or example(shape)
     if "integer" in types and isinstance(value, float):
         return _whole(value, shape) or example(shape)
     if "string" in types and "object" not in types and isinstance(value, int | float):
@@ -135,6 +137,11 @@ def of_duration(text: str, shape: Mapping[str, Any]) -> str | None:
     """The hint about a text that is no duration: how it is spelled, if it can be told what is meant."""
     if spoken.is_range(text):
         return "write one duration, not a range"
+    months = _MONTHS_OR_MINUTES.fullmatch(text.strip())
+    if months and shape.get("pattern") == scalars.DAYS.pattern:
+        count = int(months[1])
+        weeks = round(count * 365 / 12 / 7)
+        return f"'m' is minutes: for {counted(count, 'month')} write {count * 30}d or {weeks}w"
     meant = spoken.duration(text)
     fitting = [word for word in ([meant] if meant else spoken.clock(text)) if re.search(shape["pattern"], word)]
     return f"write {' or '.join(fitting)}" if fitting else example(shape)
@@ -220,6 +227,12 @@ def _spelled_number(text: str, types: Sequence[str], shape: Mapping[str, Any]) -
         return "put a space before '#'"
     meant = spoken.number(text, whole="number" not in types, share=shape.get("maximum") == 1)
     return f"write {meant:.12g}" if meant is not None and _is_within(meant, shape) else None
+
+
+def _meaning(shape: Mapping[str, Any]) -> str | None:
+    """What the numbers of a scale mean, as the schema describes it."""
+    found = _MEANINGS.search(shape.get("description", "")) if shape.get("type") == "integer" else None
+    return f"write a number: {found[1]}" if found else None
 
 
 def _whole(value: float, shape: Mapping[str, Any]) -> str | None:

@@ -90,8 +90,12 @@ class Document:
 
     @property
     def is_journey(self) -> bool:
-        """Whether it is a journey, or may be meant as one; a mapping without a `journeymap` key is about something else."""
-        return not self.complete or not isinstance(self.data, dict) or "journeymap" in self.data
+        """Whether it is a journey, or may be meant as one: a mapping without that key as a rule is something else."""
+        if not self.complete or not isinstance(self.data, dict) or "journeymap" in self.data:
+            return True
+        from journeymap.reading.text.meant import is_meant
+
+        return is_meant(self.data)
 
     def locate(
         self, wanted: Iterable[tuple[KeyPath, bool]], *, through_aliases: bool = True
@@ -207,6 +211,6 @@ def _refuse_root(data: object, text: _Text, faults: Faults) -> None:
     if data is None and begin == end:
         faults.add(Fault("empty-file", "the file is empty", (0, 0), hint="begin with 'journeymap: 1'"))
     elif () not in faults.spoilt:
-        message = f"{'a list' if type(data) is list else quoted(data)} stands where a mapping of keys is due"
+        message = f"{'a list' if type(data) is list else quoted(data)} stands where lines of 'key: value' are due"
         faults.add(Fault("not-a-mapping", message, (begin, end), hint="begin with 'journeymap: 1'"))
     faults.stopped = True

@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_SAVE = "save the file as UTF-8"
+_SAVE = "save the file as UTF-8: editors have this under 'Save as' or 'Encoding'"
 
 
 def decode(raw: bytes, faults: Faults) -> str:
@@ -48,7 +48,7 @@ def _unmarked(raw: bytes, faults: Faults) -> str:
         text = raw.decode()
     except UnicodeDecodeError as problem:
         before = _with_line_feeds(raw[: problem.start].decode().removeprefix("\ufeff"))
-        message = f"the byte 0x{raw[problem.start]:02X} is not UTF-8"
+        message = "the file is not saved as UTF-8: this letter cannot be read"
         faults.stop(Fault("encoding", message, (len(before), len(before) + 1), hint=_SAVE))
         text = raw.decode(errors="replace")
     return text.removeprefix("\ufeff")

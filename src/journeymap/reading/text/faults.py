@@ -26,7 +26,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "encoding": "The file is not in UTF-8: an error where it cannot be read, a warning where it can (UTF-16).",
         "control-character": "A control character, or an invisible one that breaks lines, stands in the text.",
         "empty-file": "There is nothing in the file but spaces and comments.",
-        "not-a-mapping": "The document is a list or a single value, not a mapping of keys.",
+        "not-a-mapping": "The document is a list or a single value, not lines of `key: value`.",
         "multiple-documents": "A second document follows the first in one file.",
         "duplicate-key": "A mapping gives one key twice; the first stays.",
         "key-not-text": "A key is a number, a boolean, null, a list or a mapping instead of text.",

@@ -44,6 +44,9 @@ def tagged_collection(tag: str, value: object) -> Doubt | None:
 
 
 def _refused(tag: str) -> Doubt:
+    if tag not in _TEXT and tag.startswith("!") and not tag.startswith("!!"):
+        message = f"{quoted(tag)} is not allowed: text that begins with '!' has to be in quotes"
+        return Doubt("tag", message, f"put the whole text in quotes, or remove {quoted(tag)}")
     is_core = tag in _TEXT or tag in _SCALARS or tag in _COLLECTIONS
     name = quoted(tag.replace(_CORE, "!!", 1))
     message = f"the tag {name} {'does not fit its value' if is_core else 'is not allowed'}"
