@@ -9,10 +9,10 @@ import time
 import tracemalloc
 
 import yaml
-from maps import map_text
 
 import journeymap
 from journeymap.checking import check_text
+from maps import map_text
 
 RUNS = {10: 200, 1_000: 9, 10_000: 3, 100_000: 1}
 

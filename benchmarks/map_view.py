@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import time
 
-from maps import map_text
-
 import journeymap as jm
 from journeymap.examples import example_path
 from journeymap.journey import Journey
 from journeymap.rendering.svg import to_svg
 from journeymap.rendering.theme import THEMES
 from journeymap.rendering.views.map import map_scene
+from maps import map_text
 
 RUNS = 15
 SIZES = (3, 25, 60, 300, 1000)

@@ -11,9 +11,9 @@ import time
 import tracemalloc
 
 import yaml
-from maps import map_text
 
 from journeymap.reading.text.document import read_document, read_with
+from maps import map_text
 
 RUNS = {10: 200, 1_000: 9, 10_000: 3}
 
