@@ -105,7 +105,10 @@ def test_a_diff_is_the_whole_output_and_changes_nothing(journeymap):
 def test_other_ends_of_lines_are_a_change_although_no_line_differs(journeymap):
     Path("a.yaml").write_bytes(b"\xef\xbb\xbf" + TIDY.replace("\n", "\r\n").encode())
 
-    assert journeymap("fmt", "--diff", "a.yaml").out == ""
+    unseen = "nothing but the ends of lines, or the encoding of the file, would change\n"
+    assert journeymap("fmt", "--diff", "a.yaml").out == f"# a.yaml: {unseen}"
+    assert journeymap("fmt", "--diff", "-", stdin=TIDY.replace("\n", "\r\n")).out == f"# <stdin>: {unseen}"
+    assert journeymap("fmt", "--diff", "-", stdin=TIDY).out == ""
     assert journeymap("fmt", "--check", "a.yaml").status == 1
     assert journeymap("fmt", "a.yaml").status == 0
     assert read("a.yaml") == TIDY

@@ -55,6 +55,20 @@ def test_every_rule_is_listed_with_its_family_severity_and_preset(journeymap):
     assert "unknown-key" in journeymap("rules", "--all").out
 
 
+def test_a_family_is_listed_alone(journeymap):
+    told = journeymap("rules", "flow", "text", "--output-format", "json")
+    found = json.loads(told.out)
+
+    assert {one["family"] for one in found} == {"flow", "text"}
+    assert {one["code"] for one in found} == {one.code for one in entries() if one.family in ("flow", "text")}
+    assert journeymap("rules", "flow").out.startswith("flow: how customers move\n  + isolated ")
+
+
+def test_families_and_codes_are_not_mixed_and_a_misspelt_family_is_told(journeymap):
+    assert journeymap("rules", "flow", "no-goal").err.endswith("'flow' is a family: give codes or families, not both\n")
+    assert journeymap("rules", "flwo").err.endswith("there is no code 'flwo'; did you mean 'flow'?\n")
+
+
 def listed(journeymap, *options):
     return {one["code"]: one for one in json.loads(journeymap("rules", "--output-format", "json", *options).out)}
 

@@ -87,7 +87,7 @@ def test_statistics_count_by_code_the_most_frequent_first_and_mark_what_can_be_f
     ]
 
     assert write(Report(found, files=1), "text", Layout(statistics=True)) == (
-        "11  info[no-emotion]\n 2  error[unknown-key] [fixable]\n 1  error[bad-id]\n\n3 errors, 11 notes in 1 file\n"
+        "11  info[no-emotion]\n 2  error[unknown-key]  (1 fixable)\n 1  error[bad-id]\n\n3 errors, 11 notes in 1 file\n"
         "journeymap check --fix mends 1 of them\n"
     )
     assert write(Report((), files=1), "text", Layout(statistics=True)) == "no problems in 1 file\n"

@@ -54,6 +54,12 @@ def test_a_clean_report_has_no_results_so_that_old_alerts_close():
     assert run["invocations"] == [{"executionSuccessful": True}]
 
 
+def test_a_wrong_configuration_is_told_as_a_check_that_did_not_run_as_it_should():
+    wrong = Diagnostic("configuration", Severity.ERROR, "unknown key 'presett' in the configuration")
+
+    assert run_of(Report([wrong], files=1))["invocations"] == [{"executionSuccessful": False}]
+
+
 def test_the_tool_and_the_run_say_what_they_are():
     run = run_of(mistakes())
     driver = run["tool"]["driver"]

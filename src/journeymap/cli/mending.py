@@ -65,6 +65,7 @@ class Mending:
     terminal: Terminal
     problems: int = 0
     files: int = 0
+    left: int = 0
 
     def of_file(self, found: Checked) -> Checked:
         """What is left to say about a file."""
@@ -95,6 +96,7 @@ class Mending:
         """Count what is mended, and show it where that is asked for."""
         self.problems += len(mended.mended)
         self.files += mended.is_changed
+        self.left += len(mended.left.diagnostics) if mended.is_changed else 0
         if mended.refused:
             self.terminal.complain(f"left {escaped(name)} alone: to mend it would bring new mistakes")
         if self.options.diff and mended.is_changed:
@@ -107,7 +109,9 @@ class Mending:
         """Say how much is mended."""
         if self.problems and not self.options.quiet:
             done = "mended" if self.options.fix else "--fix would mend"
-            self.terminal.complain(f"{done} {counted(self.problems, 'problem')} in {counted(self.files, 'file')}")
+            then = "; the places of what is left are those after it" if self.options.diff and self.left else ""
+            told = f"{done} {counted(self.problems, 'problem')} in {counted(self.files, 'file')}{then}"
+            self.terminal.complain(told)
 
 
 def _shown(raw: bytes) -> str:

@@ -13,7 +13,7 @@ from journeymap.cli.diffs import unified
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, write_text
 from journeymap.cli.terminal import Terminal
-from journeymap.diagnostics import Diagnostic, Report
+from journeymap.diagnostics import Diagnostic, Report, Style
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.formatting import canonical
 from journeymap.reading import format_of, read_bytes
@@ -80,9 +80,9 @@ def _pipe(options: Namespace, terminal: Terminal) -> int:
     document = _read(raw, name)
     after = canonical(document, format_of(name))
     is_changed = after.encode() != raw
-    if options.diff:
-        terminal.write(unified(name, document.text, after, terminal.style(options.color)))
-    elif not options.check:
+    if options.diff and is_changed:
+        terminal.write(_difference(name, document, after, terminal.style(options.color)))
+    elif not options.check and not options.diff:
         terminal.deliver(after)
     if options.check and is_changed:
         _tell(f"would format {escaped(name)}", options, terminal)
@@ -108,11 +108,17 @@ def _format_file(file: Chosen, options: Namespace, terminal: Terminal) -> str:
     if after.encode() == raw:
         return _SAME
     if options.diff:
-        terminal.write(unified(name, document.text, after, terminal.style(options.color)))
+        terminal.write(_difference(name, document, after, terminal.style(options.color)))
     elif not options.check:
         write_text(file.path, after)
     _tell(f"{'would format' if options.check or options.diff else 'formatted'} {escaped(name)}", options, terminal)
     return _CHANGED
+
+
+def _difference(name: str, before: Document, after: str, style: Style) -> str:
+    """The diff of a file that changes, or what is not seen in it."""
+    unseen = f"# {escaped(name)}: nothing but the ends of lines, or the encoding of the file, would change\n"
+    return unified(name, before.text, after, style) or unseen
 
 
 def _read(raw: bytes, name: str) -> Document:

@@ -20,14 +20,16 @@ from journeymap.rules import OWN
 from journeymap.rules.manual import Entry, entries
 from journeymap.wording import did_you_mean, quoted
 
-USAGE = "[CODE ...]"
+USAGE = "[CODE | FAMILY ...]"
 DESCRIPTION = """\
-List the rules that journey files are checked by, or tell all about some: what
-each finds, why it matters, its options, a map that fails and one that passes."""
+List the rules that journey files are checked by, all or those of a family, or
+tell all about some: what each finds, why it matters, its options, a map that
+fails and one that passes."""
 EXAMPLES = """\
 examples:
   journeymap rules
   journeymap rules isolated
+  journeymap rules flow
   journeymap rules --preset strict
   journeymap rules --all --output-format json       with the codes of reading
 """
@@ -35,7 +37,7 @@ examples:
 
 def add_arguments(parser: Parser) -> None:
     """What the command accepts."""
-    parser.add_argument("codes", metavar="CODE", nargs="*", help="tell all about this code")
+    parser.add_argument("codes", metavar="CODE", nargs="*", help="tell all about this code, or list this family")
     parser.add_argument("--all", action="store_true", help="list what is always looked for, too")
     add_format(parser, FORMATS)
     add_color(parser)
@@ -59,10 +61,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _written(options: Namespace, known: Sequence[Entry], configured: Configured, layout: Layout) -> str:
+    listed = _listed(known, configured)
+    families = {entry.family for entry in known}
+    if options.codes and families.issuperset(options.codes):
+        return write_list([one for one in listed if one.entry.family in options.codes], options.output_format, layout)
     if options.codes:
         pages = [page_of(_named(code, known), configured.rules) for code in options.codes]
         return write_pages(pages, options.output_format, layout)
-    listed = _listed(known, configured)
     shown = listed if options.all else [one for one in listed if one.entry.preset is not None]
     return write_list(shown, options.output_format, layout)
 
@@ -78,7 +83,10 @@ def _named(code: str, known: Sequence[Entry]) -> Entry:
     by_code = {entry.code: entry for entry in known}
     if code in by_code:
         return by_code[code]
-    hint = did_you_mean(code, by_code) or "'journeymap rules --all' lists them"
+    families = {entry.family for entry in known}
+    if code in families:
+        raise WrongUsageError(f"{quoted(code)} is a family: give codes or families, not both")
+    hint = did_you_mean(code, (*by_code, *sorted(families))) or "'journeymap rules --all' lists them"
     raise WrongUsageError(f"there is no code {quoted(code)}; {hint}")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from urllib.parse import quote
 
+from journeymap.checking.settings import CODE as CONFIGURATION
 from journeymap.diagnostics import MANUAL, RANK, Diagnostic, Related, Report, Span
 from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics.naming import fingerprints, path_from
@@ -35,7 +36,7 @@ def write(report: Report, layout: Layout) -> str:
         "tool": {"driver": _driver(rules_of(codes, report))},
         "automationDetails": {"id": "journeymap/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(len(report) - len(shown) + report.omitted)],
+        "invocations": [_invocation(report, len(report) - len(shown) + report.omitted)],
         "results": results,
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
@@ -53,9 +54,9 @@ def _driver(rules: Sequence[object]) -> dict[str, object]:
     }
 
 
-def _invocation(left_out: int) -> dict[str, object]:
-    """That the check ran, and what it does not tell here."""
-    found: dict[str, object] = {"executionSuccessful": True}
+def _invocation(report: Report, left_out: int) -> dict[str, object]:
+    """Whether the check ran as it is configured, and what it does not tell here."""
+    found: dict[str, object] = {"executionSuccessful": not any(one.code == CONFIGURATION for one in report)}
     if left_out:
         message = {"text": f"{counted(left_out, 'more finding')} left out"}
         found["toolExecutionNotifications"] = [{"level": "warning", "message": message}]

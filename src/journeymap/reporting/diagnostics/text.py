@@ -34,7 +34,7 @@ def _statistics(report: Report, layout: Layout) -> list[str]:
 
 def _label(count: Count, layout: Layout) -> str:
     label = layout.style(count.severity.value, f"{count.severity}[{count.code}]")
-    return label + (" [fixable]" if count.fixable else "")
+    return label + (f"  ({count.fixable:,} fixable)" if count.fixable else "")
 
 
 def _closing(report: Report) -> str:
