@@ -205,3 +205,9 @@ def test_writing_anew_keeps_what_is_known_of_other_files_that_are_there(folder):
 
     assert sorted(name for name, *_ in alone.with_others(old, ["maps/none.yaml"]).counts) == ["maps/tea.yaml"]
     assert sorted(name for name, *_ in alone.with_others(old, ["maps/tea.yaml"]).counts) == []
+
+
+def test_the_baseline_is_not_counted_among_what_is_skipped(folder):
+    report = check(".", settings=Settings(baseline=BASELINE))
+
+    assert (report.files, report.skipped, len(report)) == (2, 0, 0)

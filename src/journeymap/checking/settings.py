@@ -91,8 +91,9 @@ class Settings:
         return self.severities.get(code) or self.severities.get(family) or default
 
     def excludes(self, path: Path) -> bool:
-        """Whether a file is passed over where it is not named."""
-        return any(matches(path, pattern, self.folder) for pattern in self.exclude)
+        """Whether a file is passed over where it is not named; the baseline is no journey."""
+        is_baseline = self.baseline is not None and path.absolute() == self.baseline.absolute()
+        return is_baseline or any(matches(path, pattern, self.folder) for pattern in self.exclude)
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of that severity fails a check."""
