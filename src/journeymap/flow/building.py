@@ -30,8 +30,6 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
     entries, entry_notes = _entries(touchpoints, stage_of, successors, isolated)
     ends = tuple(number for number, targets in enumerate(successors) if not targets)
     outcomes, outcome_notes = _outcomes(touchpoints, stage_of, ends)
-    silent = sum(way.shared for way in ways)
-    share_notes = [f"equal shares and no drop-off where no probability is given ({counted(silent, 'touchpoint')})"]
     return Flow(
         touchpoints=touchpoints,
         stage_of=stage_of,
@@ -50,14 +48,15 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         emotions=tuple(_emotion(touchpoint, customers.weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
-        assumptions=(
-            *(share_notes if silent else ()),
-            *rough_notes,
-            *_unshared(personas),
-            *entry_notes,
-            *outcome_notes,
-        ),
+        assumptions=(*_silent(ways), *rough_notes, *_unshared(personas), *entry_notes, *outcome_notes),
     )
+
+
+def _silent(ways: Sequence[Ways]) -> list[str]:
+    """A note where touchpoints give no probability at all."""
+    silent = sum(way.shared for way in ways)
+    told = f"equal shares and no drop-off where no probability is given ({counted(silent, 'touchpoint')})"
+    return [told] if silent else []
 
 
 def _ways(
