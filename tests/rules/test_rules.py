@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import inspect
 import re
 from datetime import date
 
@@ -64,7 +65,7 @@ def test_a_page_explains_every_option(rule):
     entry = entry_of(rule)
     assert all(meaning for _, _, meaning in entry.options)
     assert all(isinstance(default, Option) for _, default, _ in entry.options)
-    told = set(re.findall(r"^ {8}([a-z_]+): ", _section(rule, "Options:"), re.MULTILINE))
+    told = set(re.findall(r"^ {4}([a-z_]+): ", _section(rule, "Options:"), re.MULTILINE))
     assert told == set(rule.options) - {"today"}
 
 
@@ -76,8 +77,8 @@ def test_numbers_of_options_have_a_least_value_that_their_defaults_keep(rule):
 
 
 def _section(rule, name):
-    text = rule.check.__doc__
-    return text.partition(name)[2].partition("    Fails:")[0] if name in text else ""
+    text = inspect.cleandoc(rule.check.__doc__)  # compilers from Python 3.13 on take the indentation away themselves
+    return text.partition(name)[2].partition("Fails:")[0] if name in text else ""
 
 
 @every_rule
