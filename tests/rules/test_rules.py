@@ -1,8 +1,8 @@
 """Every rule by its own page: the map that it finds fault with, the same map mended, and the words about them."""
 
 import importlib
-import pkgutil
 import inspect
+import pkgutil
 import re
 from datetime import date
 
