@@ -391,3 +391,33 @@ def test_a_stage_made_twice_is_the_only_mistake_where_both_have_touchpoints():
     (found,) = _mistakes(shop)
 
     assert (found.code, _marked(found)) == ("duplicate-key", '"browse"')
+
+
+def test_what_was_said_alone_is_the_first_of_what_is_said_after_it():
+    shop = JourneyBuilder("Shop")
+    with shop.stage("buy"):
+        till = shop.touchpoint("till", pain_points="Only cash", opportunities={"text": "Take cards"})
+        till.pain_point("No receipt")
+        till.opportunity("Print one")
+
+    (found,) = shop.build().touchpoints
+    assert [pain.text for pain in found.pain_points] == ["Only cash", "No receipt"]
+    assert [idea.text for idea in found.opportunities] == ["Take cards", "Print one"]
+
+
+@pytest.mark.parametrize("id", [None, 3, ["till"], {"till": 1}, b"till", object()])
+def test_an_id_that_is_no_text_is_a_wrong_call(id):
+    shop = JourneyBuilder("Shop")
+
+    for call in (shop.channel, shop.persona, shop.team, shop.evidence, shop.stage):
+        with pytest.raises(TypeError, match="an id is a text, not"):
+            call(id)
+    with shop.stage("buy"), pytest.raises(TypeError, match="an id is a text, not"):
+        shop.touchpoint(id)
+
+
+def test_a_metric_beside_metrics_that_are_none_is_a_wrong_call():
+    shop = JourneyBuilder("Shop", metrics=[1])
+
+    with pytest.raises(TypeError, match="'metrics' was given before as list, not as a mapping of ids"):
+        shop.metric("nps", 3)

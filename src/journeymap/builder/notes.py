@@ -28,19 +28,26 @@ class Notes:
         """Keep what was said under the last key of `path`; `holder` is the part that the one before stands in.
 
         Returns the mapping to which more can be said: of two with one name it is the first, so that nothing that names
-        what is said to the second goes wrong as well.
+        what is said to the second goes wrong as well. Raises TypeError for an id that is no text.
         """
-        home: dict[Any, dict[str, Any]] = holder.setdefault(str(path[-2]), {})
+        if not isinstance(path[-1], str):
+            raise TypeError(f"an id is a text, not {type(path[-1]).__name__}")
+        home: Any = holder.setdefault(str(path[-2]), {})
+        if not isinstance(home, dict):
+            raise TypeError(f"{str(path[-2])!r} was given before as {type(home).__name__}, not as a mapping of ids")
         if path[-1] in home:
             self.twins.append((path, calling()))
         else:
             self.calls.setdefault(path, calling())
             home[path[-1]] = data
-        return home[path[-1]]
+        kept: dict[str, Any] = home[path[-1]]
+        return kept
 
     def append(self, holder: dict[str, Any], path: KeyPath, data: dict[str, Any]) -> None:
-        """Keep one more item of the list at `path`."""
+        """Keep one more item of the list at `path`; one that stood there alone becomes the first of it."""
         items = holder.setdefault(str(path[-1]), [])
+        if not isinstance(items, list):
+            items = holder[str(path[-1])] = [items]
         self.calls.setdefault((*path, len(items)), calling())
         items.append(data)
 
