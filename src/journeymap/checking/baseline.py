@@ -95,16 +95,16 @@ class Baseline:
 
         What was known of a file that is gone is known of a file that the baseline does not have: it was moved.
         """
-        left = self.counts.copy()
-        files = {name for name, *_ in left}
-        for name in files:
-            if not (self.folder / name).exists():
-                _rename(left, name, _GONE)
+        files = {name for name, *_ in self.counts}
+        there = {name for name in files if (self.folder / name).exists()}
+        left: Counter[Known] = Counter()
+        for entry, count in self.counts.items():
+            left[entry if entry[0] in there else _of_gone(entry)] += count
         new = []
         known = 0
         for one in found:
-            name = _name(one.source or "", self.folder)
-            key = (name if name in files else _GONE, one.code, one.place, _without_numbers(one.message))
+            entry = _known(one, self.folder)
+            key = entry if entry[0] in files else _of_gone(entry)
             if left[key] > 0:
                 left[key] -= 1
                 known += 1
@@ -118,9 +118,8 @@ _GONE = ""
 """In place of the name of a file that is no more there."""
 
 
-def _rename(counts: Counter[Known], old: str, new: str) -> None:
-    for key in [key for key in counts if key[0] == old]:
-        counts[new, key[1], key[2], key[3]] += counts.pop(key)
+def _of_gone(entry: Known) -> Known:
+    return _GONE, entry[1], entry[2], entry[3]
 
 
 def _items(data: Any) -> Iterable[tuple[str, Any]]:

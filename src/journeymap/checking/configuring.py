@@ -35,6 +35,7 @@ class Configurations:
     problems: list[Diagnostic] = field(factory=list)
     _of_folder: dict[Path, Configured] = field(factory=dict)
     _of_file: dict[Path | None, Configured] = field(factory=dict)
+    _as_read: dict[Path | None, bytes | None] = field(factory=dict)
 
     def of(self, path: Path) -> Configured:
         """What a file is checked by."""
@@ -58,8 +59,12 @@ class Configurations:
     def key_of(self, path: Path, raw: bytes) -> str | None:
         """All that findings about a file depend on, as one word; None where they are not to be remembered."""
         configured = self.of(path)
-        configuration = configuration_as_read(configured.source)
-        if self.memory is None or configuration is None or configured.has_mistakes or configured.rules is not RULES:
+        if self.memory is None or configured.has_mistakes or configured.rules is not RULES:
+            return None
+        if configured.source not in self._as_read:
+            self._as_read[configured.source] = configuration_as_read(configured.source)
+        configuration = self._as_read[configured.source]
+        if configuration is None:
             return None
         said = (self.file, self.given, sorted(self.changes.items()), sorted(self.additions.items()))
         changes = "" if said == (None, None, [], []) else repr(said)

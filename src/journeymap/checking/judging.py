@@ -28,10 +28,11 @@ FAMILY_OF = {**dict.fromkeys(TEXT_CODES, "text"), UNUSED: "files", BAD: "files"}
 
 @attrs.frozen
 class Judgement:
-    """What there is to say about one file, and how much more there is that is left out."""
+    """What there is to say about one file, how much more that is left out, and whether it is a journey at all."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
     omitted: int = 0
+    is_journey: bool = True
 
 
 def judge(reading: Reading, configured: Configured, path: Path | None = None) -> Judgement:
@@ -43,7 +44,7 @@ def judge(reading: Reading, configured: Configured, path: Path | None = None) ->
     errors = tuple(found for found in reading.diagnostics if found.severity is Severity.ERROR)
     warnings = tuple(_warnings(reading.diagnostics, settings, path))
     if reading.journey is None or reading.document is None:
-        return Judgement((*errors, *warnings), reading.omitted)
+        return Judgement((*errors, *warnings), reading.omitted, reading.is_journey)
     rules = [rule for rule in configured.rules if _is_chosen(rule, settings, path)]
     found, sums, omitted = _found(rules, reading.journey, reading.document, settings)
     known = frozenset((*(rule.code for rule in configured.rules), *TEXT_CODES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +12,8 @@ from attrs import frozen
 
 from journeymap.checking.configuring import Configurations
 from journeymap.checking.files import Chosen, refuse_outward_link
-from journeymap.checking.judging import judge
-from journeymap.checking.recalling import Findings, restored
+from journeymap.checking.judging import Judgement, judge
+from journeymap.checking.recalling import restored, written
 from journeymap.diagnostics import Diagnostic, Severity
 from journeymap.errors import UnreadableFileError
 from journeymap.reading import format_of, read, read_bytes
@@ -80,29 +81,29 @@ def check_file(file: Chosen, configurations: Configurations) -> Checked:
         raw = read_bytes(file.path)
     except UnreadableFileError as problem:
         return Checked(file.path, (_unreadable(file.path, problem.reason),))
-    key = configurations.key_of(file.path, raw)
-    found = _recalled(file.path, key, configurations)
-    if found is None:
-        found = _found(file.path, raw, configurations)
-        if key and configurations.memory:
-            configurations.memory.keep(str(file.path), key, found.written())
-    if file.root is not None and not found.is_journey:
+    judgement = _judgement(file.path, raw, configurations)
+    if file.root is not None and not judgement.is_journey:
         return Checked(file.path, is_skipped=True)
-    return Checked(file.path, found.diagnostics, found.omitted)
+    return Checked(file.path, judgement.diagnostics, judgement.omitted)
 
 
-def _recalled(path: Path, key: str | None, configurations: Configurations) -> Findings | None:
-    kept = configurations.memory.recall(str(path), key) if key and configurations.memory else None
-    try:
-        return None if kept is None else restored(kept)
-    except (ValueError, KeyError, TypeError):
-        return None
+def _judgement(path: Path, raw: bytes, configurations: Configurations) -> Judgement:
+    """What is remembered of a file, or else found in it and remembered."""
+    memory, key = configurations.memory, configurations.key_of(path, raw)
+    if memory is None or key is None:
+        return _found(path, raw, configurations)
+    kept = memory.recall(str(path), key)
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        if kept is not None:
+            return restored(kept)
+    found = _found(path, raw, configurations)
+    memory.keep(str(path), key, written(found))
+    return found
 
 
-def _found(path: Path, raw: bytes, configurations: Configurations) -> Findings:
+def _found(path: Path, raw: bytes, configurations: Configurations) -> Judgement:
     reading = read(raw, source=path.as_posix(), format=format_of(path), default_id=path.stem)
-    judgement = judge(reading, configurations.of(path), path)
-    return Findings(judgement.diagnostics, judgement.omitted, reading.is_journey)
+    return judge(reading, configurations.of(path), path)
 
 
 def _unreadable(path: Path, reason: str) -> Diagnostic:

@@ -6,34 +6,27 @@ from typing import Any
 
 import attrs
 
+from journeymap.checking.judging import Judgement
 from journeymap.diagnostics import Diagnostic, Edit, Related, Severity, Snippet, Span
 
 
-@attrs.frozen
-class Findings:
-    """What there is to say about a file: diagnostics, how much more is left out, and whether it is a journey at all."""
+def written(judgement: Judgement) -> str:
+    """The text that is kept."""
+    if judgement == Judgement():
+        return ""
+    import json
 
-    diagnostics: tuple[Diagnostic, ...] = ()
-    omitted: int = 0
-    is_journey: bool = True
-
-    def written(self) -> str:
-        """The findings as a text."""
-        if self == Findings():
-            return ""
-        import json
-
-        return json.dumps(attrs.asdict(self))
+    return json.dumps(attrs.asdict(judgement))
 
 
-def restored(text: str) -> Findings:
-    """The findings that a text tells; ValueError, KeyError or TypeError for another text."""
+def restored(text: str) -> Judgement:
+    """What a text tells; ValueError, KeyError or TypeError for another text."""
     if not text:
-        return Findings()
+        return Judgement()
     import json
 
     data: Any = json.loads(text)
-    return Findings(tuple(map(_diagnostic, data["diagnostics"])), data["omitted"], data["is_journey"])
+    return Judgement(tuple(map(_diagnostic, data["diagnostics"])), data["omitted"], data["is_journey"])
 
 
 def _diagnostic(data: dict[str, Any]) -> Diagnostic:

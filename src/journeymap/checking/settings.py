@@ -92,7 +92,7 @@ class Settings:
 
     def excludes(self, path: Path) -> bool:
         """Whether a file is passed over where it is not named; the baseline is no journey."""
-        is_baseline = self.baseline is not None and path.absolute() == self.baseline.absolute()
+        is_baseline = self.baseline is not None and full_path(path) == full_path(self.baseline)
         return is_baseline or any(matches(path, pattern, self.folder) for pattern in self.exclude)
 
     def fails(self, severity: Severity) -> bool:
