@@ -1,13 +1,13 @@
 """Records as a short readable table: how every result shows itself in a terminal and in a notebook.
 
-A result offers `title`, `assumptions` and `to_records()`, and takes `as_text`, `as_html` and `as_dict` of this
-module for its `__str__`, `_repr_html_` and `to_dict`.
+A result that holds several things is a `Result`. One that holds none offers `title`, `assumptions` and `to_records()`,
+and takes `as_text`, `as_html` and `as_dict` of this module for its `__str__`, `_repr_html_` and `to_dict`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar, overload
 
 from journeymap.wording import display_width, escaped
 
@@ -32,6 +32,58 @@ class Tabular(Protocol):
 
     def to_records(self) -> list[Record]:
         """One flat record a row; all records have the same keys."""
+
+
+_Item_co = TypeVar("_Item_co", covariant=True)
+
+
+class Result(Sequence[_Item_co]):
+    """The answer to a question where it holds several things: a sequence of them that shows itself as a table.
+
+    Subclasses are frozen attrs values (``@frozen(repr=False)``) with a field or property `items`; they say their
+    `title`, `assumptions` and `to_records()`.
+    """
+
+    __slots__ = ()
+
+    assumptions: tuple[str, ...]
+
+    @property
+    def items(self) -> tuple[_Item_co, ...]:
+        """What the result holds, in order."""
+        raise NotImplementedError
+
+    @property
+    def title(self) -> str:
+        """What the result is, in a line."""
+        raise NotImplementedError
+
+    def to_records(self) -> list[Record]:
+        """One flat record for each thing that the result holds; all records have the same keys."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, object]:
+        """The result as plain data, fit for JSON: title, records, assumptions and what else there is."""
+        return as_dict(self)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> _Item_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[_Item_co, ...]: ...
+    def __getitem__(self, index: int | slice) -> _Item_co | tuple[_Item_co, ...]:
+        return self.items[index]
+
+    def __str__(self) -> str:
+        return as_text(self)
+
+    def __repr__(self) -> str:
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        return as_html(self)
 
 
 def as_text(result: Tabular) -> str:

@@ -12,8 +12,8 @@ from oracles import CHAIN, MAP, MAP_IN_MINUTES, MAP_WITH_LOOP
 from journeymap.analysis.pains import pain_points
 from journeymap.analysis.paths import critical_path
 from journeymap.analysis.reach import reach
-from journeymap.analysis.walking import back_transitions, forward
 from journeymap.model import Transition
+from journeymap.solving.walking import back_transitions, forward
 from sketches import ids, sketch, small_maps
 
 

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from journeymap import loads
 from journeymap.analysis.succeeding import BLOCK, without_success
-from journeymap.analysis.walking import reached
 from journeymap.journey import Journey
 from journeymap.model import Persona, Stage, Touchpoint, Transition
+from journeymap.solving.walking import reached
 
 PERSONAS = ("p", "q", "r", "s")
 NAMES = ("a", "b", "c", "d", "e", "f")

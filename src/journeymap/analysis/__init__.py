@@ -1,5 +1,5 @@
-"""Questions to a journey and their answers: one file per question.
+"""Questions to a journey and their answers: one file per question, worked out by the algorithms of `solving`.
 
-`pains`, `emotions`, `paths`, `gates`, `structure`, `reach` and `lifecycle` hold the questions; `walking`, `searching`,
-`loops` and `reasons` what they are answered with. Nothing is imported here: a check needs but a few of them.
+`reasons`, `falls` and `succeeding` are parts of answers that rules ask for alone, too. Nothing is imported here: a
+check needs but a few of them.
 """

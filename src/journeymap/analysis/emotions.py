@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import overload
 
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.searching import likeliest
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Touchpoint
+from journeymap.solving.searching import likeliest
 from journeymap.wording import counted, listed, quoted
 
 
@@ -25,8 +24,8 @@ class CurvePoint:
     duration: float | None = None
 
 
-@frozen
-class EmotionCurve(Sequence[CurvePoint]):
+@frozen(repr=False)
+class EmotionCurve(tables.Result[CurvePoint]):
     """The emotions along a path, on the map's own scale; a sequence of points.
 
     Touchpoints without an emotion have no point. A measure is None where there are not points enough for it.
@@ -37,15 +36,10 @@ class EmotionCurve(Sequence[CurvePoint]):
     assumptions: tuple[str, ...] = ()
     unit: str = "emotion"
 
-    def __len__(self) -> int:
-        return len(self.points)
-
-    @overload
-    def __getitem__(self, index: int) -> CurvePoint: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[CurvePoint, ...]: ...
-    def __getitem__(self, index: int | slice) -> CurvePoint | tuple[CurvePoint, ...]:
-        return self.points[index]
+    @property
+    def items(self) -> tuple[CurvePoint, ...]:
+        """The points."""
+        return self.points
 
     @property
     def peak(self) -> CurvePoint | None:
@@ -142,9 +136,6 @@ class EmotionCurve(Sequence[CurvePoint]):
     def to_dict(self) -> dict[str, object]:
         """The curve as plain data: title, summary, records and assumptions."""
         return tables.as_dict(self) | {"unit": self.unit, "summary": self.summary}
-
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 MEASURES = (

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import overload
-
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.walking import Successors
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.solving.walking import Successors
 from journeymap.wording import counted
 
 
-@frozen
-class MustPass(Sequence[Touchpoint]):
+@frozen(repr=False)
+class MustPass(tables.Result[Touchpoint]):
     """The touchpoints on every way to success, in the order in which every way meets them."""
 
     touchpoints: tuple[Touchpoint, ...]
     assumptions: tuple[str, ...] = ()
 
-    def __len__(self) -> int:
-        return len(self.touchpoints)
-
-    @overload
-    def __getitem__(self, index: int) -> Touchpoint: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Touchpoint, ...]: ...
-    def __getitem__(self, index: int | slice) -> Touchpoint | tuple[Touchpoint, ...]:
-        return self.touchpoints[index]
+    @property
+    def items(self) -> tuple[Touchpoint, ...]:
+        """The touchpoints."""
+        return self.touchpoints
 
     @property
     def title(self) -> str:
@@ -39,10 +31,6 @@ class MustPass(Sequence[Touchpoint]):
     def to_records(self) -> list[tables.Record]:
         """One record a touchpoint."""
         return [{"touchpoint": touchpoint.id, "name": touchpoint.name} for touchpoint in self.touchpoints]
-
-    to_dict = tables.as_dict
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 def must_pass(journey: Journey) -> MustPass:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import overload
 
 from attrs import frozen
 
@@ -37,23 +36,18 @@ class PhaseHealth:
     evidenced: float | None
 
 
-@frozen
-class LifecycleHealth(Sequence[PhaseHealth]):
+@frozen(repr=False)
+class LifecycleHealth(tables.Result[PhaseHealth]):
     """The phases that the map has, in the order of the lifecycle; `missing` are those without a stage."""
 
     phases: tuple[PhaseHealth, ...]
     missing: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
 
-    def __len__(self) -> int:
-        return len(self.phases)
-
-    @overload
-    def __getitem__(self, index: int) -> PhaseHealth: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[PhaseHealth, ...]: ...
-    def __getitem__(self, index: int | slice) -> PhaseHealth | tuple[PhaseHealth, ...]:
-        return self.phases[index]
+    @property
+    def items(self) -> tuple[PhaseHealth, ...]:
+        """The phases."""
+        return self.phases
 
     @property
     def title(self) -> str:
@@ -80,9 +74,6 @@ class LifecycleHealth(Sequence[PhaseHealth]):
     def to_dict(self) -> dict[str, object]:
         """The phases as plain data: title, records, missing phases and assumptions."""
         return tables.as_dict(self) | {"missing": list(self.missing)}
-
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 def lifecycle_health(journey: Journey) -> LifecycleHealth:

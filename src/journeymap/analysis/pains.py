@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import overload
+from collections.abc import Mapping
 
 import attrs
 from attrs import frozen
@@ -11,10 +10,10 @@ from attrs import frozen
 from journeymap import tables
 from journeymap.analysis.reach import chances_of
 from journeymap.analysis.reasons import Feelings, Reason, Thresholds, reasons_of
-from journeymap.analysis.searching import likeliest
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import DEFAULT_IMPORTANCE, DEFAULT_SEVERITY, EmotionScale, Pain, Touchpoint
+from journeymap.solving.searching import likeliest
 from journeymap.wording import counted
 
 DISAGREEMENTS = ("undeclared", "good_score")
@@ -45,23 +44,13 @@ class Disagreement:
     detail: str
 
 
-@frozen
-class PainPoints(Sequence[PainPoint]):
+@frozen(repr=False)
+class PainPoints(tables.Result[PainPoint]):
     """The touchpoints that hurt, worst first, and where the map and its author disagree."""
 
     items: tuple[PainPoint, ...]
     disagreements: tuple[Disagreement, ...] = ()
     assumptions: tuple[str, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, index: int) -> PainPoint: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[PainPoint, ...]: ...
-    def __getitem__(self, index: int | slice) -> PainPoint | tuple[PainPoint, ...]:
-        return self.items[index]
 
     @property
     def title(self) -> str:
@@ -92,9 +81,6 @@ class PainPoints(Sequence[PainPoint]):
                 for item in self.disagreements
             ],
         }
-
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 def pain_points(

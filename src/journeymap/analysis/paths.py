@@ -13,7 +13,10 @@ from attrs import frozen
 from journeymap import tables
 from journeymap.analysis.pains import pain_points
 from journeymap.analysis.reach import chances_of
-from journeymap.analysis.searching import (
+from journeymap.flow import EffectiveTransition, Flow
+from journeymap.journey import Journey
+from journeymap.model import Touchpoint
+from journeymap.solving.searching import (
     LOG_GRAIN,
     LOG_TICKS,
     Costs,
@@ -23,10 +26,7 @@ from journeymap.analysis.searching import (
     lowest_means,
     ticks,
 )
-from journeymap.analysis.walking import Forward, back_transitions, forward
-from journeymap.flow import EffectiveTransition, Flow
-from journeymap.journey import Journey
-from journeymap.model import Touchpoint
+from journeymap.solving.walking import Forward, back_transitions, forward
 from journeymap.wording import counted, did_you_mean, listed, quoted
 
 UNITS = {
@@ -40,8 +40,8 @@ UNITS = {
 """What a path can be critical by, and the unit of its value."""
 
 
-@frozen
-class CriticalPath(Sequence[Touchpoint]):
+@frozen(repr=False)
+class CriticalPath(tables.Result[Touchpoint]):
     """A path from an entry to an end; a sequence of its touchpoints, empty where no way leads to an end.
 
     `value` is in `unit`: seconds ("s"), points of effort, the mean emotion on the map's scale, a probability, the
@@ -57,15 +57,10 @@ class CriticalPath(Sequence[Touchpoint]):
     loops: tuple[EffectiveTransition, ...] = ()
     assumptions: tuple[str, ...] = ()
 
-    def __len__(self) -> int:
-        return len(self.touchpoints)
-
-    @overload
-    def __getitem__(self, index: int) -> Touchpoint: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Touchpoint, ...]: ...
-    def __getitem__(self, index: int | slice) -> Touchpoint | tuple[Touchpoint, ...]:
-        return self.touchpoints[index]
+    @property
+    def items(self) -> tuple[Touchpoint, ...]:
+        """The touchpoints."""
+        return self.touchpoints
 
     @property
     def unit(self) -> str:
@@ -92,27 +87,19 @@ class CriticalPath(Sequence[Touchpoint]):
         loops = [{"source": loop.source.id, "target": loop.target.id} for loop in self.loops]
         return tables.as_dict(self) | {"by": self.by, "value": self.value, "unit": self.unit, "loops": loops}
 
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
-
-@frozen
-class CriticalPaths(Sequence[CriticalPath]):
+@frozen(repr=False)
+class CriticalPaths(tables.Result[CriticalPath]):
     """The k most critical paths, the most critical first."""
 
     paths: tuple[CriticalPath, ...]
     by: str
     assumptions: tuple[str, ...] = ()
 
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    @overload
-    def __getitem__(self, index: int) -> CriticalPath: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[CriticalPath, ...]: ...
-    def __getitem__(self, index: int | slice) -> CriticalPath | tuple[CriticalPath, ...]:
-        return self.paths[index]
+    @property
+    def items(self) -> tuple[CriticalPath, ...]:
+        """The paths."""
+        return self.paths
 
     @property
     def title(self) -> str:
@@ -131,10 +118,6 @@ class CriticalPaths(Sequence[CriticalPath]):
             }
             for rank, path in enumerate(self.paths, start=1)
         ]
-
-    to_dict = tables.as_dict
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 @overload

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from typing import overload
 
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.loops import Loop, solve
-from journeymap.analysis.walking import components, ways_taken
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.solving.loops import Loop, solve
+from journeymap.solving.walking import components, ways_taken
 from journeymap.wording import counted
 
 
@@ -25,22 +24,12 @@ class Reached:
     reach: float
 
 
-@frozen
-class Reach(Sequence[Reached]):
+@frozen(repr=False)
+class Reach(tables.Result[Reached]):
     """The chances of all touchpoints, in declared order."""
 
     items: tuple[Reached, ...]
     assumptions: tuple[str, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, index: int) -> Reached: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Reached, ...]: ...
-    def __getitem__(self, index: int | slice) -> Reached | tuple[Reached, ...]:
-        return self.items[index]
 
     @property
     def title(self) -> str:
@@ -52,10 +41,6 @@ class Reach(Sequence[Reached]):
         return [
             {"touchpoint": item.touchpoint.id, "name": item.touchpoint.name, "reach": item.reach} for item in self.items
         ]
-
-    to_dict = tables.as_dict
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 def reach(journey: Journey) -> Reach:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.connection import loose_ends
 from journeymap.analysis.succeeding import without_success
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Stage, Team, Touchpoint
 from journeymap.references import VOCABULARIES, references
+from journeymap.solving.connection import loose_ends
 from journeymap.wording import counted
 
 KINDS = ("isolated", "unreachable", "dead_end", "unmapped_persona_path", "unused", "empty_stage", "unowned")
@@ -35,22 +34,12 @@ class Orphan:
         return self.thing if isinstance(self.thing, Touchpoint) else None
 
 
-@frozen
-class Orphans(Sequence[Orphan]):
+@frozen(repr=False)
+class Orphans(tables.Result[Orphan]):
     """All that hangs loose, by kind and then in declared order."""
 
     items: tuple[Orphan, ...]
     assumptions: tuple[str, ...] = ()
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, index: int) -> Orphan: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Orphan, ...]: ...
-    def __getitem__(self, index: int | slice) -> Orphan | tuple[Orphan, ...]:
-        return self.items[index]
 
     @property
     def title(self) -> str:
@@ -63,10 +52,6 @@ class Orphans(Sequence[Orphan]):
             {"kind": item.kind, "is_a": type(item.thing).__name__.lower(), "id": item.thing.id, "name": item.thing.name}
             for item in self.items
         ]
-
-    to_dict = tables.as_dict
-    __repr__ = __str__ = tables.as_text
-    _repr_html_ = tables.as_html
 
 
 def orphans(journey: Journey) -> Orphans:

@@ -14,11 +14,11 @@ from operator import or_
 
 from attrs import define, field, frozen
 
-from journeymap.analysis.walking import components, reached
 from journeymap.flow import Flow
 from journeymap.flow.audiences import Audience
 from journeymap.journey import Journey
 from journeymap.model import Persona
+from journeymap.solving.walking import components, reached
 
 BLOCK = 1024
 """How many personas are walked with at once: masks of more bits would take more memory than the map."""

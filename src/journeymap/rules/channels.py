@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from journeymap.analysis.structure import unowned as unowned_touchpoints
 from journeymap.analysis.structure import unused as unused_things
-from journeymap.analysis.walking import backward
 from journeymap.diagnostics import Severity
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Team, Touchpoint
@@ -14,6 +13,7 @@ from journeymap.references import is_taken_from_use
 from journeymap.rules.parts import without_channel
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
+from journeymap.solving.walking import backward
 from journeymap.wording import counted, listed, quoted
 
 TOLD_APART = 2

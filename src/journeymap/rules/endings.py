@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.connection import succeeds
 from journeymap.analysis.succeeding import without_success
 from journeymap.diagnostics import Severity
 from journeymap.flow import Flow
@@ -12,6 +11,7 @@ from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import are_most, each_or_once
+from journeymap.solving.connection import succeeds
 from journeymap.wording import quoted
 
 MOST_NAMED = 5

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.analysis.connection import closed_loops, unreachable_parts
 from journeymap.diagnostics import Severity
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint, Transition
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
+from journeymap.solving.connection import closed_loops, unreachable_parts
 from journeymap.wording import counted, listed, quoted
 
 MOST_RELATED = 5

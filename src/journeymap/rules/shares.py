@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.connection import skipped_stages
 from journeymap.diagnostics import Severity
 from journeymap.flow import Flow
 from journeymap.journey import Journey
@@ -12,6 +11,7 @@ from journeymap.model import Touchpoint, Transition
 from journeymap.rules.flow import MOST_RELATED
 from journeymap.rules.rule import Remark, rule
 from journeymap.rules.telling import each_or_once
+from journeymap.solving.connection import skipped_stages
 from journeymap.wording import counted, quoted
 
 

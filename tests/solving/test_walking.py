@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.analysis.walking import back_transitions, backward, components, forward, reached
+from journeymap.solving.walking import back_transitions, backward, components, forward, reached
 from sketches import sketch, small_maps
 
 

@@ -14,8 +14,8 @@ from itertools import chain, repeat
 
 from attrs import define, field, frozen
 
-from journeymap.analysis.walking import Backward, Forward, backward, reached, ways_taken
 from journeymap.flow import Flow
+from journeymap.solving.walking import Backward, Forward, backward, reached, ways_taken
 
 TICKS = 10**12
 """Costs are whole numbers of ticks, so that equal sums are equal whatever the order of their parts."""

@@ -10,8 +10,8 @@ from itertools import chain
 
 from attrs import frozen
 
-from journeymap.analysis.walking import Successors, backward, components, reached, ways_taken
 from journeymap.flow import Flow
+from journeymap.solving.walking import Successors, backward, components, reached, ways_taken
 
 
 @frozen
