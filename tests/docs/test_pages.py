@@ -14,7 +14,12 @@ from journeymap.diagnostics import MANUAL, manual_url
 from journeymap.rules.manual import entries
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs" / "analyses").glob("*.md")),
+    ROOT / "examples" / "README.md",
+]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MODULES = [
     name for _, name, _ in pkgutil.walk_packages(journeymap.__path__, "journeymap.") if not name.endswith("__main__")
