@@ -33,6 +33,9 @@ class Tabular(Protocol):
     def to_records(self) -> list[Record]:
         """One flat record a row; all records have the same keys."""
 
+    def to_dict(self) -> dict[str, object]:
+        """The result as plain data, fit for JSON."""
+
 
 _Item_co = TypeVar("_Item_co", covariant=True)
 
@@ -86,14 +89,14 @@ class Result(Sequence[_Item_co]):
         return as_html(self)
 
 
-def as_text(result: Tabular) -> str:
-    """The result as plain text: its title, a table and what was assumed."""
+def as_text(result: Tabular, *, rows: int = SHOWN_ROWS) -> str:
+    """The result as plain text: its title, a table of so many rows and what was assumed."""
     records = result.to_records()
     parts = [result.title]
     if records:
-        parts.append(text_table(records[:SHOWN_ROWS]))
-    if len(records) > SHOWN_ROWS:
-        parts.append(f"... and {len(records) - SHOWN_ROWS} more")
+        parts.append(text_table(records[:rows]))
+    if len(records) > rows:
+        parts.append(f"... and {len(records) - rows:,} more")
     parts += [f"assumed: {assumption}" for assumption in result.assumptions]
     return "\n".join(parts)
 
@@ -125,8 +128,8 @@ def text_table(records: Sequence[Mapping[str, object]]) -> str:
     Ad
     """
     names = list(records[0])
-    rows = [[_cell(record[name]) for name in names] for record in records]
-    right = [_is_numeric([record[name] for record in records]) for name in names]
+    rows = [[cell_of(record[name]) for name in names] for record in records]
+    right = [is_numeric([record[name] for record in records]) for name in names]
     widths = [max(display_width(text) for text in [name, *column]) for name, *column in zip(names, *rows, strict=True)]
     lines = [names, ["-" * width for width in widths], *rows]
     return "\n".join(_line(cells, widths, right) for cells in lines)
@@ -136,7 +139,7 @@ def html_table(records: Sequence[Mapping[str, object]]) -> str:
     """Records of the same keys as an HTML table."""
     head = "".join(f"<th>{_markup(name)}</th>" for name in records[0])
     rows = (
-        "<tr>" + "".join(f"<td>{_markup(_cell(value))}</td>" for value in record.values()) + "</tr>"
+        "<tr>" + "".join(f"<td>{_markup(cell_of(value))}</td>" for value in record.values()) + "</tr>"
         for record in records
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -157,11 +160,13 @@ def _markup(text: str) -> str:
     return html.escape(text)
 
 
-def _is_numeric(values: Sequence[object]) -> bool:
+def is_numeric(values: Sequence[object]) -> bool:
+    """Whether all values that there are are numbers."""
     return all(value is None or (isinstance(value, int | float) and not isinstance(value, bool)) for value in values)
 
 
-def _cell(value: object) -> str:
+def cell_of(value: object) -> str:
+    """A value as a cell shows it: numbers short, texts in one line and cut."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -14,7 +14,9 @@ from journeymap.cli.terminal import COLOURS, Terminal
 COMMANDS = {
     "check": "find the mistakes in journey files",
     "fmt": "put journey files into their canonical form",
-    "report": "print one page about a journey: pain points, critical path, emotions",
+    "report": "tell what hurts, whom, what it costs and what to do first",
+    "analyse": "answer one question about a journey: markov, opportunities, hand-offs ...",
+    "simulate": "try a change: what success, time, effort and emotions would become",
     "render": "draw a journey as SVG, PNG, PDF or DOT",
     "new": "write a commented journey file to start from",
     "rules": "list the rules that files are checked by, or explain one",
@@ -23,6 +25,9 @@ COMMANDS = {
     "demo": "check, report and draw the example journey",
 }
 """Each command with what it does; its module in `journeymap.cli.commands` has the same name."""
+
+SPELLINGS = {"analyze": "analyse"}
+"""Other spellings of commands."""
 
 _EXAMPLES = """\
 examples:
@@ -96,9 +101,9 @@ class Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str], terminal: Terminal) -> tuple[str, Command, argparse.Namespace]:
     """The full name of the command that is named, its module and its options; leaves (SystemExit) for help and wrong usage."""
-    if not argv or argv[0] not in COMMANDS:
+    name = SPELLINGS.get(argv[0], argv[0]) if argv else ""
+    if name not in COMMANDS:
         _leave(argv, terminal)
-    name = argv[0]
     command: Command = importlib.import_module(f"journeymap.cli.commands.{name}")
     prog = f"journeymap {name}"
     parser = Parser(terminal, prog, f"{prog} [options] {command.USAGE}".rstrip(), command.DESCRIPTION, command.EXAMPLES)
@@ -109,7 +114,7 @@ def parse(argv: Sequence[str], terminal: Terminal) -> tuple[str, Command, argpar
 def _leave(argv: Sequence[str], terminal: Terminal) -> NoReturn:
     from journeymap import __version__
 
-    table = "\n".join(f"  {name:8} {what}" for name, what in COMMANDS.items())
+    table = "\n".join(f"  {name:9} {what}" for name, what in COMMANDS.items())
     description = f"Customer journey maps as code: YAML files, checked, analysed and drawn.\n\ncommands:\n{table}"
     parser = Parser(terminal, "journeymap", "journeymap COMMAND [options] ...", description, _EXAMPLES)
     parser.add_argument(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from journeymap.checking import Configurations, Settings
 from journeymap.checking.settings import FAIL_ON, NEVER
 from journeymap.checking.words import objection_to
 from journeymap.cli.arguments import Parser, one_of
+from journeymap.cli.dates import a_date
 from journeymap.cli.failing import WrongUsageError
 from journeymap.diagnostics import Severity
 from journeymap.remembering import Memory
@@ -45,7 +45,7 @@ def add_judging(parser: Parser) -> None:
     group.add_argument("--fail-on", metavar="WORD", type=one_of(FAIL_ON), help=told)
     group.add_argument("--baseline", metavar="FILE", help="do not tell what is known there")
     group.add_argument("--write-baseline", metavar="FILE", help="take all that is found as known from now on")
-    group.add_argument("--today", metavar="DATE", type=_date, help="the day from which ages count (default: today)")
+    group.add_argument("--today", metavar="DATE", type=a_date, help="the day from which ages count (default: today)")
 
 
 def configurations_of(options: Namespace, *, own_rules: bool = True, memory: Memory | None = None) -> Configurations:
@@ -56,15 +56,6 @@ def configurations_of(options: Namespace, *, own_rules: bool = True, memory: Mem
     file = Path(options.config) if options.config else None
     changes, additions = dict(_changes(options)), dict(_additions(options))
     return Configurations(file, given, changes, own_rules=own_rules, additions=additions, memory=memory)
-
-
-def day_of(environ: Mapping[str, str]) -> dt.date | None:
-    """The day that a build which is to be repeated to the letter names in SOURCE_DATE_EPOCH, in seconds since 1970."""
-    seconds = environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date() if seconds else None
-    except (ValueError, OverflowError, OSError):
-        raise WrongUsageError(f"SOURCE_DATE_EPOCH is {quoted(seconds)}, wanted a number of seconds") from None
 
 
 def refuse_unknown_words(options: Namespace, configurations: Configurations) -> None:
@@ -115,10 +106,3 @@ def _words(text: str) -> Sequence[str]:
 def _severity(text: str) -> tuple[str, Severity]:
     word, _, severity = text.rpartition("=")
     return word, Severity(one_of(_SEVERITIES)(severity))
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"found {quoted(text)}, wanted a date such as 2026-10-01") from None

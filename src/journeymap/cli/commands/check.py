@@ -14,7 +14,8 @@ from journeymap.checking.many import Checked
 from journeymap.checking.settings import CODE
 from journeymap.cli.arguments import Parser, add_color, number_from
 from journeymap.cli.caching import memory_of
-from journeymap.cli.choosing import add_choices, add_judging, configurations_of, day_of, refuse_unknown_words
+from journeymap.cli.choosing import add_choices, add_judging, configurations_of, refuse_unknown_words
+from journeymap.cli.dates import day_of
 from journeymap.cli.failing import FOUND_ERRORS, WRONG_USAGE, WrongUsageError
 from journeymap.cli.files import STANDARD_INPUT, read_input, refuse_journey, write_text
 from journeymap.cli.mending import Mending, add_mending, is_asked_for, report_beside, takes_output

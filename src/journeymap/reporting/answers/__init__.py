@@ -1,0 +1,24 @@
+"""The answer to one question about a journey, as text in a format: its table, and what was taken for granted."""
+
+from __future__ import annotations
+
+import importlib
+
+from journeymap.journey import Journey
+from journeymap.tables import Tabular
+
+TEXT = "text"
+FORMATS = (TEXT, "markdown", "json", "csv")
+"""The formats, each in the file of its name, which is loaded on first use."""
+
+
+def write(question: str, journey: Journey, result: Tabular, format: str) -> str:
+    """An answer in one of the `FORMATS`; `question` is the name of the analysis.
+
+    >>> import journeymap as jm
+    >>> journey = jm.load(jm.example_path("minimal"))
+    >>> print(write("must-pass", journey, jm.must_pass(journey), "csv").splitlines()[0])
+    touchpoint,name
+    """
+    written: str = importlib.import_module(f"{__name__}.{format}").write(question, journey, result)
+    return written
