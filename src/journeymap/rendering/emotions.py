@@ -11,13 +11,13 @@ from itertools import groupby, pairwise
 
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
+from journeymap.numbers import emotion_text
 from journeymap.rendering.blocks import Drawn
 from journeymap.rendering.cells import data_of, mood
 from journeymap.rendering.curves import Cubic, areas, monotone_curve
 from journeymap.rendering.icons import face
 from journeymap.rendering.labels import SIZE, Box, Field, Labels, place_labels
 from journeymap.rendering.moments import HALF, Column, Moment, is_dense, moments
-from journeymap.rendering.numbers import emotion_text
 from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Point, Stroke, Text
 from journeymap.rendering.text import fit, one_line, text_width
 from journeymap.rendering.theme import Role, emotion_step

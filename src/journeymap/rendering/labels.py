@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from attrs import frozen
 
 from journeymap.model import EmotionScale
+from journeymap.numbers import emotion_text
 from journeymap.rendering.moments import Moment
-from journeymap.rendering.numbers import emotion_text
 from journeymap.rendering.scene import Point, Text
 from journeymap.rendering.text import fit, text_width
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS
+from journeymap.numbers import emotion_text
 from journeymap.rendering.blocks import Drawn
 from journeymap.rendering.cells import OUTCOME_COLOURS, mood
 from journeymap.rendering.emotions import GAP
 from journeymap.rendering.icons import face
-from journeymap.rendering.numbers import emotion_text
 from journeymap.rendering.scene import Icon, Item, Line, Rect, Stroke, Text
 from journeymap.rendering.text import fit, text_width
 from journeymap.rendering.theme import STEPS, Role

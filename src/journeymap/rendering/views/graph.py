@@ -17,8 +17,8 @@ from journeymap.analysis.structure import orphans
 from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.numbers import emotion_text
 from journeymap.rendering.cells import label_of
-from journeymap.rendering.numbers import emotion_text
 from journeymap.rendering.text import one_line
 from journeymap.rendering.theme import Step, Tone, emotion_step, emotion_tone
 from journeymap.wording import counted

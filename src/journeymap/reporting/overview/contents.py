@@ -9,7 +9,7 @@ from journeymap.analysis.pains import PainPoint
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Metric, Touchpoint
-from journeymap.rendering.numbers import emotion_text, metric_text
+from journeymap.numbers import emotion_text, metric_text
 from journeymap.reporting.overview.page import Column, Curve, Page, Section, Table
 from journeymap.reporting.overview.results import Results, analyse
 from journeymap.reporting.overview.words import percent, time

@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.model import METRIC_SCALES, EmotionScale, Metric, MetricScale
-from journeymap.rendering.numbers import emotion_text, metric_change, metric_range, metric_text, number_text, signed
+from journeymap.numbers import emotion_text, metric_change, metric_range, metric_text, number_text, signed
 
 
 @pytest.mark.parametrize(
