@@ -5,7 +5,7 @@ Whatever rests on several numbers is known no better than the worst known of the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -19,6 +19,11 @@ ASSUMED, OBSERVED, MEASURED = EVIDENCE_LEVELS
 _RANK = {level: rank for rank, level in enumerate(EVIDENCE_LEVELS)}
 
 
+def rank_of(level: str) -> int:
+    """The place of a level from worst, 0, to best."""
+    return _RANK[level]
+
+
 def weakest(levels: Iterable[str]) -> str:
     """The worst of some levels; "assumed" where there is none.
 
@@ -28,14 +33,23 @@ def weakest(levels: Iterable[str]) -> str:
     return min(levels, key=_RANK.__getitem__, default=ASSUMED)
 
 
+def best(levels: Iterable[str]) -> str:
+    """The best of some levels; "assumed" where there is none.
+
+    >>> best(["assumed", "observed"]), best([])
+    ('observed', 'assumed')
+    """
+    return max(levels, key=_RANK.__getitem__, default=ASSUMED)
+
+
 @frozen
 class Evidence:
     """How well the numbers of a map are known, by number of touchpoint.
 
     `own` is the level of what the map says of the touchpoint itself, `onward` that of its probabilities (assumed where
     the map gives none, whatever evidence there is), `reach` the worst level of all probabilities and weights of
-    entries that decide who comes there. `flow` is the worst level of all that customers can come by, and `note`
-    counts the touchpoints of each level.
+    entries that decide who comes there; what nothing leads to is assumed. `flow` is the worst level of all
+    probabilities and weights that customers can come by, and `note` counts the touchpoints of each level.
     """
 
     own: tuple[str, ...]
@@ -45,38 +59,54 @@ class Evidence:
     note: str
 
 
+@frozen
+class Knowledge:
+    """How well a flow is known, as a question to it; `levels` are those of the pieces of evidence by their ids."""
+
+    levels: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def behind(cls, journey: Journey) -> Knowledge:
+        """What the evidence of a journey tells of its flow."""
+        return cls(tuple((item.id, item.level) for item in journey.evidence))
+
+    def __call__(self, flow: Flow) -> Evidence:
+        known = dict(self.levels)
+        own = tuple(best(known[name] for name in touchpoint.evidence) for touchpoint in flow.touchpoints)
+        onward = tuple(ASSUMED if shared else level for level, shared in zip(own, flow.shared, strict=True))
+        entries = _entries(flow, own)
+        deciding = [onward[number] for number in sorted(flow.once(entered)) if flow.successors[number]]
+        upstream = _upstream(flow, entries, onward)
+        return Evidence(own, onward, upstream, weakest([*deciding, *entries.values()]), _note(deciding))
+
+
 def evidence_of(journey: Journey) -> Evidence:
     """How well the numbers of a journey are known."""
-    flow = journey.flow
-    known = {item.id: item.level for item in journey.evidence}
-    own = tuple(
-        max((known[name] for name in touchpoint.evidence), key=_RANK.__getitem__, default=ASSUMED)
-        for touchpoint in flow.touchpoints
-    )
-    onward = tuple(ASSUMED if shared else level for level, shared in zip(own, flow.shared, strict=True))
-    deciding = [onward[number] for number in sorted(flow.once(entered)) if flow.successors[number]]
-    return Evidence(own, onward, tuple(_upstream(flow, own, onward)), weakest(deciding or [MEASURED]), _note(deciding))
+    return journey.flow.once(Knowledge.behind(journey))
 
 
-def _upstream(flow: Flow, own: Sequence[str], onward: Sequence[str]) -> list[str]:
+def of_own(names: Sequence[str], known: Mapping[str, str], otherwise: str) -> str:
+    """The level of something by the evidence that it names itself, or of what it belongs to where it names none."""
+    return best(known[name] for name in names) if names else otherwise
+
+
+def _upstream(flow: Flow, entries: Mapping[int, str], onward: Sequence[str]) -> tuple[str, ...]:
     """Of each touchpoint the worst level that anything before it has: what the worst lead to is marked last."""
-    levels = [MEASURED] * len(own)
     ways = ways_taken(flow)
-    sources = reached(ways, [entry for entry, _ in flow.entries])
-    for level in (OBSERVED, ASSUMED):
+    sources = reached(ways, entries)
+    levels = [ASSUMED] * len(onward)
+    for level in (MEASURED, OBSERVED, ASSUMED):
         starts = {target for number in sources if onward[number] == level for target in ways[number]}
-        starts.update(_entries_of(flow, own, level))
+        starts.update(entry for entry, found in entries.items() if found == level)
         for number in reached(ways, starts):
             levels[number] = level
-    return levels
+    return tuple(levels)
 
 
-def _entries_of(flow: Flow, own: Sequence[str], level: str) -> Collection[int]:
-    """The entries whose weight is known that well; where there is one entry alone, it has no weight to know."""
-    if len(flow.entries) < 2:
-        return ()
-    weighed = {entry: own[entry] if _has_weight(flow, entry) else ASSUMED for entry, _ in flow.entries}
-    return [entry for entry, found in weighed.items() if found == level]
+def _entries(flow: Flow, own: Sequence[str]) -> dict[int, str]:
+    """How well the weight of each entry is known: one alone has all, which what is said of it tells."""
+    is_alone = len(flow.entries) == 1
+    return {entry: own[entry] if is_alone or _has_weight(flow, entry) else ASSUMED for entry, _ in flow.entries}
 
 
 def _has_weight(flow: Flow, entry: int) -> bool:
@@ -88,4 +118,6 @@ def _note(levels: Sequence[str]) -> str:
     counts = [(level, levels.count(level)) for level in reversed(EVIDENCE_LEVELS)]
     told = [f"{level} at {count:,}" for level, count in counts if count]
     noun = "touchpoint" if len(levels) == 1 else "touchpoints"
-    return f"probabilities are {', '.join(told)} of {len(levels):,} {noun}" if told else "no probability decides anything"
+    return (
+        f"probabilities are {', '.join(told)} of {len(levels):,} {noun}" if told else "no probability decides anything"
+    )

@@ -8,6 +8,7 @@ import attrs
 from attrs import frozen
 
 from journeymap import tables
+from journeymap.analysis.evidence import Knowledge, rank_of
 from journeymap.analysis.reach import chances_of
 from journeymap.analysis.reasons import Feelings, Reason, Thresholds, reasons_of
 from journeymap.flow import TOLERANCE, Flow
@@ -22,12 +23,26 @@ DISAGREEMENTS = ("undeclared", "good_score")
 
 @frozen
 class PainPoint:
-    """A touchpoint that hurts; `severity` = reach x the largest strength x importance / 3, `declared` the author's."""
+    """A touchpoint that hurts; `severity` = reach x the largest strength x importance / 3, `declared` the author's.
+
+    `evidence` is the level of the reason that decides, `reach_evidence` that of the reach.
+    """
 
     touchpoint: Touchpoint
     severity: float
     reasons: tuple[Reason, ...]
     reach: float
+    reach_evidence: str
+
+    @property
+    def worst(self) -> Reason:
+        """The strongest reason; of two equally strong ones the better known, then the one listed first."""
+        return max(self.reasons, key=lambda reason: (round(reason.strength, 12), rank_of(reason.evidence)))
+
+    @property
+    def evidence(self) -> str:
+        """How well the strongest reason is known."""
+        return self.worst.evidence
 
     @property
     def declared(self) -> tuple[Pain, ...]:
@@ -67,6 +82,8 @@ class PainPoints(tables.Result[PainPoint]):
                 "reach": item.reach,
                 "importance": item.touchpoint.effective_importance,
                 "declared": len(item.declared),
+                "evidence": item.evidence,
+                "reach_evidence": item.reach_evidence,
                 "reasons": "; ".join(reason.detail for reason in item.reasons),
             }
             for item in self.items
@@ -117,7 +134,7 @@ def pain_points(
     [('Queue', 0.75, ['low_emotion', 'high_effort'])]
     """
     thresholds = Thresholds(low_emotion, trough, sharp_fall, high_effort, drop_off)
-    return journey.flow.once(_Search(journey.emotion_scale, thresholds))
+    return journey.flow.once(_Search(journey.emotion_scale, thresholds, Knowledge.behind(journey)))
 
 
 @frozen
@@ -126,23 +143,29 @@ class _Search:
 
     scale: EmotionScale
     thresholds: Thresholds
+    knowledge: Knowledge
 
     def __call__(self, flow: Flow) -> PainPoints:
         feelings = [None if value is None else self.scale.normalise(value) for value in flow.emotions]
         path, path_notes = flow.once(likeliest)
         chances, reach_notes = flow.once(chances_of)
-        reasons = reasons_of(flow, feelings, path, self.thresholds)
-        items = [_pain_point(flow.touchpoints[number], chances[number], found) for number, found in reasons.items()]
+        evidence = flow.once(self.knowledge)
+        reasons = reasons_of(flow, feelings, path, self.thresholds, evidence, dict(self.knowledge.levels))
+        items = [
+            _pain_point(flow.touchpoints[number], chances[number], found, evidence.reach[number])
+            for number, found in reasons.items()
+        ]
         return PainPoints(
             tuple(sorted(items, key=lambda item: -round(item.severity, 12))),
             _disagreements(flow, feelings, reasons, good=-self.thresholds.low_emotion),
-            (*flow.assumptions, *reach_notes, *path_notes, *_defaults(flow)),
+            (*flow.assumptions, *reach_notes, *path_notes, *_defaults(flow), evidence.note),
         )
 
 
-def _pain_point(touchpoint: Touchpoint, reach: float, reasons: tuple[Reason, ...]) -> PainPoint:
+def _pain_point(touchpoint: Touchpoint, reach: float, reasons: tuple[Reason, ...], reach_evidence: str) -> PainPoint:
     strength = max(reason.strength for reason in reasons)
-    return PainPoint(touchpoint, reach * strength * touchpoint.effective_importance / 3, reasons, reach)
+    severity = reach * strength * touchpoint.effective_importance / 3
+    return PainPoint(touchpoint, severity, reasons, reach, reach_evidence)
 
 
 def _disagreements(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from attrs import frozen
 
+from journeymap.analysis.evidence import Evidence, of_own, weakest
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.model import Metric
 from journeymap.tables import format_number
@@ -18,11 +19,16 @@ REASONS = ("declared", "low_emotion", "trough", "sharp_fall", "metric", "high_ef
 
 @frozen
 class Reason:
-    """Why a touchpoint hurts: one of `REASONS`, its strength in 0..1 and a few words with the numbers behind it."""
+    """Why a touchpoint hurts: one of `REASONS`, its strength in 0..1 and a few words with the numbers behind it.
+
+    `evidence` is the level of these numbers: a declared pain point and a metric have evidence of their own or that of
+    the touchpoint; a fall and a trough are known no better than the emotions that they compare.
+    """
 
     kind: str
     strength: float
     detail: str
+    evidence: str
 
 
 @frozen
@@ -41,18 +47,31 @@ Feelings = Sequence[float | None]
 """The normalised emotion of each touchpoint."""
 
 
+Levels = Sequence[str]
+"""The evidence level of each touchpoint."""
+
+
 def reasons_of(
-    flow: Flow, feelings: Feelings, path: Sequence[int], thresholds: Thresholds
+    flow: Flow,
+    feelings: Feelings,
+    path: Sequence[int],
+    thresholds: Thresholds,
+    evidence: Evidence,
+    known: Mapping[str, str],
 ) -> dict[int, tuple[Reason, ...]]:
-    """The reasons of every touchpoint that has any, by number; `path` is where troughs are looked for."""
+    """The reasons of every touchpoint that has any, by number.
+
+    `path` is where troughs are looked for, `known` are the levels of the pieces of evidence by id.
+    """
+    own = evidence.own
     kinds = (
-        _declared(flow),
-        _low_emotions(feelings, thresholds.low_emotion),
-        _troughs(path, feelings, thresholds.trough),
-        _sharp_falls(flow, feelings, thresholds.sharp_fall),
-        _metrics(flow),
-        _high_efforts(flow, thresholds.high_effort),
-        _drop_offs(flow, thresholds.drop_off),
+        _declared(flow, own, known),
+        _low_emotions(feelings, thresholds.low_emotion, own),
+        _troughs(path, feelings, thresholds.trough, own),
+        _sharp_falls(flow, feelings, thresholds.sharp_fall, own),
+        _metrics(flow, own, known),
+        _high_efforts(flow, thresholds.high_effort, own),
+        _drop_offs(flow, thresholds.drop_off, evidence.onward),
     )
     found: dict[int, list[Reason]] = {}
     for reasons in kinds:
@@ -62,30 +81,34 @@ def reasons_of(
     return {number: tuple(found[number]) for number in sorted(found)}
 
 
-def _declared(flow: Flow) -> Found:
+def _declared(flow: Flow, own: Levels, known: Mapping[str, str]) -> Found:
     for number, touchpoint in enumerate(flow.touchpoints):
         for pain in touchpoint.pain_points:
-            yield number, Reason("declared", pain.effective_severity / 3, pain.text)
+            level = of_own(pain.evidence, known, own[number])
+            yield number, Reason("declared", pain.effective_severity / 3, pain.text, level)
 
 
-def _low_emotions(feelings: Feelings, threshold: float) -> Found:
+def _low_emotions(feelings: Feelings, threshold: float, own: Levels) -> Found:
     for number, feeling in enumerate(feelings):
         if feeling is not None and feeling <= threshold + TOLERANCE:
-            yield number, Reason("low_emotion", min(1.0, -feeling), f"emotion {format_number(feeling)} of -1 to 1")
+            detail = f"emotion {format_number(feeling)} of -1 to 1"
+            yield number, Reason("low_emotion", min(1.0, -feeling), detail, own[number])
 
 
-def _troughs(path: Sequence[int], feelings: Feelings, threshold: float) -> Found:
+def _troughs(path: Sequence[int], feelings: Feelings, threshold: float, own: Levels) -> Found:
     """Lower than what comes before and after it on the path; touchpoints in a row that feel alike are one trough."""
     known = [(number, feeling) for number in path if (feeling := feelings[number]) is not None]
     steps = [(feeling, [number for number, _ in group]) for feeling, group in groupby(known, key=lambda item: item[1])]
-    for (before, _), (here, numbers), (after, _) in zip(steps, steps[1:], steps[2:], strict=False):
+    for (before, first), (here, numbers), (after, last) in zip(steps, steps[1:], steps[2:], strict=False):
         depth = min(before, after) - here
         if depth > 0 and depth >= threshold - TOLERANCE:
+            detail = f"{format_number(depth)} lower than what surrounds it"
+            beside = own[first[-1]], own[last[0]]
             for number in numbers:
-                yield number, Reason("trough", depth / 2, f"{format_number(depth)} lower than what surrounds it")
+                yield number, Reason("trough", depth / 2, detail, weakest((own[number], *beside)))
 
 
-def _sharp_falls(flow: Flow, feelings: Feelings, threshold: float) -> Found:
+def _sharp_falls(flow: Flow, feelings: Feelings, threshold: float, own: Levels) -> Found:
     falls: dict[int, tuple[float, int]] = {}
     for source, targets in enumerate(flow.successors):
         start = feelings[source]
@@ -96,15 +119,16 @@ def _sharp_falls(flow: Flow, feelings: Feelings, threshold: float) -> Found:
             if target not in falls or start - end > falls[target][0]:
                 falls[target] = (start - end, source)
     for target, (fall, source) in falls.items():
-        name = flow.touchpoints[source].name
-        yield target, Reason("sharp_fall", fall / 2, f"emotion falls by {format_number(fall)} after {name}")
+        detail = f"emotion falls by {format_number(fall)} after {flow.touchpoints[source].name}"
+        yield target, Reason("sharp_fall", fall / 2, detail, weakest((own[source], own[target])))
 
 
-def _metrics(flow: Flow) -> Found:
+def _metrics(flow: Flow, own: Levels, known: Mapping[str, str]) -> Found:
     for number, touchpoint in enumerate(flow.touchpoints):
         for metric in touchpoint.metrics:
             if metric.target is not None and not metric.on_target:
-                yield number, Reason("metric", _miss(metric, metric.target), _missed(metric, metric.target))
+                miss, detail = _miss(metric, metric.target), _missed(metric, metric.target)
+                yield number, Reason("metric", miss, detail, of_own(metric.evidence, known, own[number]))
 
 
 def _miss(metric: Metric, target: float) -> float:
@@ -116,14 +140,15 @@ def _missed(metric: Metric, target: float) -> str:
     return f"{metric.name} {format_number(metric.value)} is {side} its target {format_number(target)}"
 
 
-def _high_efforts(flow: Flow, threshold: float) -> Found:
+def _high_efforts(flow: Flow, threshold: float, own: Levels) -> Found:
     for number, touchpoint in enumerate(flow.touchpoints):
         effort = touchpoint.effort
         if effort is not None and effort >= threshold:
-            yield number, Reason("high_effort", min(1.0, (effort - 3) / 2), f"effort {format_number(effort)} of 5")
+            detail = f"effort {format_number(effort)} of 5"
+            yield number, Reason("high_effort", min(1.0, (effort - 3) / 2), detail, own[number])
 
 
-def _drop_offs(flow: Flow, floor: float) -> Found:
+def _drop_offs(flow: Flow, floor: float, onward: Levels) -> Found:
     ends = set(flow.ends)
     leaving = [drop_off for number, drop_off in enumerate(flow.drop_off) if number not in ends]
     if not leaving:
@@ -133,4 +158,4 @@ def _drop_offs(flow: Flow, floor: float) -> Found:
     limit = max(median + 3 * spread, floor)
     for number, drop_off in enumerate(flow.drop_off):
         if drop_off > limit + TOLERANCE:
-            yield number, Reason("drop_off", drop_off, f"{drop_off:.0%} leave the journey here")
+            yield number, Reason("drop_off", drop_off, f"{drop_off:.0%} leave the journey here", onward[number])
