@@ -8,12 +8,19 @@ from collections.abc import Collection, Sequence
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.flow import TOLERANCE, Flow
+from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
-from journeymap.solving.loops import Loop, solve
+from journeymap.solving.loops import Factor, Loop
+from journeymap.solving.sweeps import Sweeps
 from journeymap.solving.walking import components, ways_taken
 from journeymap.wording import counted
+
+EXACT = 200
+"""The most touchpoints of a loop for which chances are worked out; in a larger one visits stand for them."""
+
+PAIRS = 500_000
+"""The most pairs of neighbours that are joined to take touchpoints out of a larger loop."""
 
 
 @frozen
@@ -134,12 +141,31 @@ def _is_known(members: Sequence[int], passage: _Passage, known: _Passage) -> boo
 
 
 def _solve(flow: Flow, members: Sequence[int], passage: _Passage) -> None:
-    visits = solve(_loop(flow, members, passage.inflow))
-    for number in members:
-        passage.expected[number] = visits.expected[number]
-        passage.chance[number] = visits.chance[number]
-    if not visits.is_exact:
-        passage.notes.append(_roughness(len(members), is_settled=visits.is_settled))
+    members = sorted(members)
+    inflow = [passage.inflow[number] for number in members]
+    loop = Loop.among(flow, members)
+    if loop.is_closed:
+        expected, chance = [math.inf] * len(members), [min(1.0, math.fsum(inflow))] * len(members)
+    else:
+        expected, chance, notes = _visits(loop, inflow)
+        passage.notes.extend(notes)
+    for number, visits, met in zip(members, expected, chance, strict=True):
+        passage.expected[number] = visits
+        passage.chance[number] = met
+
+
+def _visits(loop: Loop, inflow: list[float]) -> tuple[list[float], list[float], list[str]]:
+    """The expected visits of a loop's touchpoints, the chance of one at least, and what is not exact about it."""
+    is_exact = len(loop.ways) <= EXACT
+    factor = Factor.of(loop)
+    if not factor.take_out(EXACT**3 if is_exact else PAIRS):
+        factor.rest = Sweeps.of(factor)
+    expected = factor.visits(inflow)
+    returns = factor.returns() if is_exact else None
+    if returns:
+        return expected, [min(1.0, visits / times) for visits, times in zip(expected, returns, strict=True)], []
+    is_settled = factor.rest is None or not factor.rest.note
+    return expected, [min(1.0, visits) for visits in expected], [_roughness(len(inflow), is_settled=is_settled)]
 
 
 def _hand_on(flow: Flow, ways: Sequence[tuple[int, ...]], members: Collection[int], passage: _Passage) -> None:
@@ -150,20 +176,6 @@ def _hand_on(flow: Flow, ways: Sequence[tuple[int, ...]], members: Collection[in
             for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
                 if probability and target not in members:
                     passage.inflow[target] += min(1.0, times * probability)
-
-
-def _loop(flow: Flow, members: Sequence[int], inflow: Sequence[float]) -> Loop:
-    inside = set(members)
-    ways: dict[int, dict[int, float]] = {}
-    leaving: dict[int, float] = {}
-    for number in reversed(members):
-        probabilities = flow.probabilities[number]
-        row = dict(zip(flow.successors[number], probabilities, strict=True))
-        rest = 1.0 - math.fsum(probabilities)
-        outside = math.fsum(probability for target, probability in row.items() if target not in inside)
-        leaving[number] = outside + (rest if rest > TOLERANCE else 0.0)
-        ways[number] = {target: probability for target, probability in row.items() if target in inside and probability}
-    return Loop(ways, leaving, {number: inflow[number] for number in members})
 
 
 def _roughness(touchpoints: int, *, is_settled: bool) -> str:

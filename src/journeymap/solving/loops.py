@@ -1,10 +1,10 @@
-"""Customers inside one loop: how often they visit its touchpoints, and with what chance at all.
+"""Customers inside one loop: a strongly connected component of a flow, taken apart once and then asked many times.
 
-A loop is a strongly connected component. Its touchpoints are taken out one by one, cheapest first, each time handing
-what flows through it on to its neighbours; nothing is subtracted, so that small probabilities keep all their digits
-(Grassmann, Taksar & Heyman 1985, Operations Research 33:1107-1116). Going back through them gives the expected visits
-and those entries of the fundamental matrix that chances need (Erisman & Tinney 1975, CACM 18:177-179). The cost
-follows the loop's real shape: it is linear for chains with short ways back.
+Its touchpoints are taken out one by one, cheapest first, each time handing what flows through it on to its neighbours;
+nothing is subtracted, so that small probabilities keep all their digits, however seldom customers leave (Grassmann,
+Taksar & Heyman 1985, Operations Research 33:1107-1116). Going back through them solves the loop's equations in either
+direction, and gives those entries of its fundamental matrix that chances of a visit need (Erisman & Tinney 1975, CACM
+18:177-179). The cost follows the loop's real shape: it is linear for chains with short ways back.
 """
 
 from __future__ import annotations
@@ -12,176 +12,196 @@ from __future__ import annotations
 import heapq
 import math
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import Protocol
 
-from attrs import frozen
+from attrs import Factory, define, field, frozen
 
-EXACT = 200
-"""The most touchpoints of a loop for which chances are worked out; in a larger one visits stand for them."""
+from journeymap.flow import TOLERANCE, Flow
 
-PAIRS = 500_000
-"""The most pairs of neighbours that are joined to take touchpoints out of a larger loop."""
-
-SWEEPS = 1_000
-STEPS = 1_000_000
-"""The most sweeps over what is left of a larger loop, and the most transitions walked in all of them."""
-
-PRECISION = 1e-12
-
-Rows = dict[int, dict[int, float]]
+Rows = list[dict[int, float]]
 
 
 @frozen
 class Loop:
     """A loop to solve: `ways[u][v]` is the probability of u leading to v inside, `leaving[u]` that of leaving from u.
 
-    `inflow[u]` is the part of all customers who come in at u. Solving uses the loop up.
+    Its touchpoints are numbered from 0. The chance of staying at once is what is left, whatever `ways[u][u]` says.
     """
 
     ways: Rows
-    leaving: dict[int, float]
-    inflow: dict[int, float]
+    leaving: list[float]
+
+    @classmethod
+    def among(cls, flow: Flow, members: Sequence[int]) -> Loop:
+        """The loop that the members of a strongly connected component of a flow are on, numbered in their order."""
+        place = {number: index for index, number in enumerate(members)}
+        ways, leaving = [], []
+        for number in members:
+            row, lost = {}, flow.drop_off[number] + ending(flow, number)
+            for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
+                if target in place:
+                    if probability:
+                        row[place[target]] = probability
+                else:
+                    lost += probability
+            ways.append(row)
+            leaving.append(lost)
+        return cls(ways, leaving)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody leaves it."""
+        return not any(self.leaving)
 
 
-@frozen
-class Visits:
-    """Of each touchpoint of a loop: the expected visits and the chance of at least one.
-
-    `is_exact` says whether the chances are exact rather than visits cut at 1, `is_settled` whether the visits are
-    exact (to 1e-12).
-    """
-
-    expected: dict[int, float]
-    chance: dict[int, float]
-    is_exact: bool = True
-    is_settled: bool = True
+def ending(flow: Flow, number: int) -> float:
+    """The part of the customers at a touchpoint who neither go on nor drop off: those personas who have no way on."""
+    rest = 1.0 - math.fsum(flow.probabilities[number]) - flow.drop_off[number]
+    return rest if rest > TOLERANCE else 0.0
 
 
-@frozen
-class _Removed:
-    """A touchpoint taken out of a loop: who led to it, where its customers moved on to, and how many came in there.
+class Rest(Protocol):
+    """What solves the part of a loop that is left when some of its touchpoints are taken out."""
 
-    `moving` is the probability of not returning to it at once.
-    """
+    note: str
+    """What is not exact about it, in words; empty where all is."""
 
-    number: int
-    inflow: float
-    moving: float
-    sources: dict[int, float]
-    targets: dict[int, float]
+    def pass_visits(self, inflow: list[float]) -> None:
+        """Put the expected visits in the place of the inflow of what is left."""
 
+    def pass_totals(self, several: Sequence[list[float]]) -> None:
+        """Put what a customer gathers on the whole way in the place of what is gathered at each step, for each list."""
 
-def solve(loop: Loop) -> Visits:
-    """The visits of every touchpoint of a loop; where nothing leaves it, all who come in visit everything."""
-    inflow = math.fsum(loop.inflow.values())
-    if not any(loop.leaving.values()):
-        return Visits(dict.fromkeys(loop.ways, math.inf), dict.fromkeys(loop.ways, inflow))
-    is_exact = len(loop.ways) <= EXACT
-    removed = _take_out(loop, most=EXACT**3 if is_exact else PAIRS)
-    expected, is_settled = _sweep(loop)
-    for step in reversed(removed):
-        passing = sum(expected[source] * probability for source, probability in step.sources.items())
-        expected[step.number] = (step.inflow + passing) / step.moving
-    times = _times(removed) if is_exact else dict.fromkeys(expected, 1.0)
-    chance = {number: min(1.0, visits / times[number]) for number, visits in expected.items()}
-    return Visits(expected, chance, is_exact=is_exact, is_settled=is_settled)
+    def fundamental(self) -> dict[int, dict[int, float]] | None:
+        """Entries n[v][u] of the fundamental matrix for every way u to v and for v itself; None if too costly."""
 
 
-def _take_out(loop: Loop, most: int) -> list[_Removed]:
-    """Take touchpoints out of the loop, fewest pairs of neighbours first, until so many pairs have been joined."""
-    sources: Rows = {number: {} for number in loop.ways}
-    for source, targets in loop.ways.items():
+_Step = tuple[int, float, list[tuple[int, float]], list[tuple[int, float]]]
+"""A touchpoint taken out: its number, the chance of moving on, who led to it, where its customers moved on to."""
+
+
+def _led_to(factor: Factor) -> list[set[int]]:
+    sources: list[set[int]] = [set() for _ in factor.ways]
+    for source, targets in enumerate(factor.ways):
         for target in targets:
-            sources[target][source] = 0.0
-    waiting = [(len(sources[number]) * len(targets), number) for number, targets in loop.ways.items()]
-    heapq.heapify(waiting)
-    removed = []
-    while waiting and waiting[0][0] <= most:
-        expected, number = heapq.heappop(waiting)
-        pairs = len(sources[number]) * len(loop.ways[number])
-        if pairs > expected:
-            heapq.heappush(waiting, (pairs, number))
-            continue
-        most -= pairs
-        step = _removal(loop, number, sources.pop(number))
-        removed.append(step)
-        for target in step.targets:
-            del sources[target][number]
-            sources[target] |= step.sources
-    return removed
+            sources[target].add(source)
+    return sources
 
 
-def _removal(loop: Loop, number: int, sources: Iterable[int]) -> _Removed:
-    """Take one touchpoint out: whoever came to it goes where it led to."""
-    targets = loop.ways.pop(number)
-    targets.pop(number, None)
-    leaving = loop.leaving.pop(number)
-    moving = max(leaving + math.fsum(targets.values()), sys.float_info.min)
-    targets = {target: probability / moving for target, probability in targets.items()}
-    inflow = loop.inflow.pop(number, 0.0)
-    for target, probability in targets.items():
-        loop.inflow[target] = loop.inflow.get(target, 0.0) + inflow * probability
-    coming = {source: loop.ways[source].pop(number) for source in sources if source != number}
-    for source, share in coming.items():
-        row = loop.ways[source]
-        loop.leaving[source] += share * leaving / moving
-        for target, probability in targets.items():
-            row[target] = row.get(target, 0.0) + share * probability
-    return _Removed(number, inflow, moving, coming, targets)
+@define(eq=False, repr=False)
+class Factor:
+    """A loop taken apart, to be asked for visits, totals and returns; making one uses the rows of the loop up.
 
-
-def _times(removed: list[_Removed]) -> dict[int, float]:
-    """How often a customer who is at a touchpoint is there in all: the diagonal of the fundamental matrix."""
-    visits: Rows = {}
-    for step in reversed(removed):
-        number, sources, targets = step.number, step.sources.items(), step.targets.items()
-        row, back = dict.fromkeys(step.sources, 0.0), 0.0
-        for target, probability in targets:
-            near = visits[target]
-            near[number] = sum([near[source] * share for source, share in sources]) / step.moving
-            back += near[number] * probability
-            for source in row:
-                row[source] += near[source] * probability
-        row[number] = 1 / step.moving + back
-        visits[number] = row
-    return {number: row[number] for number, row in visits.items()}
-
-
-_Arrivals = tuple[int, float, float, list[tuple[int, float]]]
-"""Of a touchpoint: its number, inflow, probability of moving on, and who leads to it with what probability."""
-
-
-def _sweep(loop: Loop) -> tuple[dict[int, float], bool]:
-    """The expected visits of what is left of a loop, by Gauss-Seidel; and whether they have settled.
-
-    After each sweep they are scaled so that as many customers leave as come in, which takes away the slowest part of
-    the error at once.
+    `rest` solves what is left when not all was taken out.
     """
-    visits = dict.fromkeys(loop.ways, 0.0)
-    inflow = math.fsum(loop.inflow.values())
-    plan = _arrivals(loop)
-    transitions = sum(len(coming) for _, _, _, coming in plan)
-    for _ in range(min(SWEEPS, 1 + STEPS // max(1, transitions))):
-        change = 0.0
-        for number, arriving, moving, coming in plan:
-            passing = sum([visits[source] * probability for source, probability in coming])
-            times = (arriving + passing) / moving
-            change = max(change, abs(times - visits[number]) / max(1.0, times))
-            visits[number] = times
-        leaving = sum(times * loop.leaving[number] for number, times in visits.items())
-        scale = inflow / leaving if leaving * SWEEPS**9 > inflow else 1.0
-        visits = {number: times * scale for number, times in visits.items()}
-        if change <= PRECISION and abs(scale - 1.0) <= PRECISION:
-            return visits, True
-    return visits, not plan
 
+    ways: Rows
+    leaving: list[float]
+    rest: Rest | None = None
+    _steps: list[_Step] = field(factory=list, init=False)
+    _sources: list[set[int]] = field(default=Factory(_led_to, takes_self=True), init=False)
+    _waiting: list[tuple[int, int]] | None = field(default=None, init=False)
 
-def _arrivals(loop: Loop) -> list[_Arrivals]:
-    coming: dict[int, list[tuple[int, float]]] = {number: [] for number in loop.ways}
-    moving = dict(loop.leaving)
-    for source, targets in loop.ways.items():
-        for target, probability in targets.items():
-            if target != source:
-                coming[target].append((source, probability))
-                moving[source] += probability
-    return [(number, loop.inflow.get(number, 0.0), moving[number], coming[number]) for number in loop.ways]
+    @classmethod
+    def of(cls, loop: Loop) -> Factor:
+        """A loop of which nothing is taken out yet."""
+        return cls(loop.ways, loop.leaving)
+
+    def take_out(self, most: int) -> bool:
+        """Take touchpoints out, fewest pairs of neighbours first, until so many pairs are joined; whether all are out."""
+        waiting, sources = self._queue(), self._sources
+        while waiting and waiting[0][0] <= most:
+            expected, number = heapq.heappop(waiting)
+            pairs = len(sources[number]) * len(self.ways[number])
+            if pairs > expected:
+                heapq.heappush(waiting, (pairs, number))
+                continue
+            most -= pairs
+            self._remove(number)
+        return not waiting
+
+    @property
+    def left(self) -> list[int]:
+        """The touchpoints that are not taken out, by number."""
+        return sorted(number for _, number in self._queue())
+
+    def _queue(self) -> list[tuple[int, int]]:
+        if self._waiting is None:
+            pairs = [len(self._sources[number]) * len(targets) for number, targets in enumerate(self.ways)]
+            self._waiting = [(count, number) for number, count in enumerate(pairs)]
+            heapq.heapify(self._waiting)
+        return self._waiting
+
+    def _remove(self, number: int) -> None:
+        """Take one touchpoint out: whoever came to it goes where it led to."""
+        targets, sources = self.ways[number], self._sources[number]
+        targets.pop(number, None)
+        sources.discard(number)
+        leaving = self.leaving[number]
+        moving = max(leaving + math.fsum(targets.values()), sys.float_info.min)
+        onward = [(target, probability / moving) for target, probability in targets.items()]
+        coming = []
+        for source in sources:
+            row = self.ways[source]
+            share = row.pop(number)
+            coming.append((source, share))
+            self.leaving[source] += share * leaving / moving
+            for target, probability in onward:
+                row[target] = row.get(target, 0.0) + share * probability
+        for target, _ in onward:
+            self._sources[target].discard(number)
+            self._sources[target] |= sources
+        self.ways[number], self._sources[number] = {}, set()
+        self._steps.append((number, moving, coming, onward))
+
+    def visits(self, inflow: list[float]) -> list[float]:
+        """The expected visits of each touchpoint, where `inflow` holds the part of customers who come in at each."""
+        found = inflow[:]
+        for number, _, _, onward in self._steps:
+            arriving = found[number]
+            if arriving:
+                for target, probability in onward:
+                    found[target] += arriving * probability
+        if self.rest:
+            self.rest.pass_visits(found)
+        for number, moving, coming, _ in reversed(self._steps):
+            passing = sum([found[source] * probability for source, probability in coming])
+            found[number] = (found[number] + passing) / moving
+        return found
+
+    def totals(self, several: Sequence[list[float]]) -> list[list[float]]:
+        """What a customer at each touchpoint gathers before leaving, where each list says what one visit brings."""
+        found = [gains[:] for gains in several]
+        for gains in found:
+            for number, moving, coming, _ in self._steps:
+                gained = gains[number] = gains[number] / moving
+                if gained:
+                    for source, probability in coming:
+                        gains[source] += gained * probability
+        if self.rest:
+            self.rest.pass_totals(found)
+        for gains in found:
+            for number, _, _, onward in reversed(self._steps):
+                gains[number] += sum([gains[target] * probability for target, probability in onward])
+        return found
+
+    def returns(self) -> list[float] | None:
+        """How often a customer who is at a touchpoint is there in all, the first time included; None if too costly.
+
+        This is the diagonal of the fundamental matrix.
+        """
+        known = self.rest.fundamental() if self.rest else {}
+        if known is None:
+            return None
+        for number, moving, coming, onward in reversed(self._steps):
+            row, back = dict.fromkeys([source for source, _ in coming], 0.0), 0.0
+            for target, probability in onward:
+                near = known[target]
+                near[number] = sum([near[source] * share for source, share in coming]) / moving
+                back += near[number] * probability
+                for source in row:
+                    row[source] += near[source] * probability
+            row[number] = 1 / moving + back
+            known[number] = row
+        return [known[number][number] for number in range(len(self.ways))]
