@@ -71,6 +71,7 @@ class Knowledge:
         return cls(tuple((item.id, item.level) for item in journey.evidence))
 
     def __call__(self, flow: Flow) -> Evidence:
+        """How well the numbers of a flow are known."""
         known = dict(self.levels)
         own = tuple(best(known[name] for name in touchpoint.evidence) for touchpoint in flow.touchpoints)
         onward = tuple(ASSUMED if shared else level for level, shared in zip(own, flow.shared, strict=True))

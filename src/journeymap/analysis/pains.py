@@ -150,7 +150,8 @@ class _Search:
         path, path_notes = flow.once(likeliest)
         chances, reach_notes = flow.once(chances_of)
         evidence = flow.once(self.knowledge)
-        reasons = reasons_of(flow, feelings, path, self.thresholds, evidence, dict(self.knowledge.levels))
+        known = dict(self.knowledge.levels)
+        reasons = reasons_of(flow, feelings, path, self.thresholds, evidence=evidence, known=known)
         items = [
             _pain_point(flow.touchpoints[number], chances[number], found, evidence.reach[number])
             for number, found in reasons.items()

@@ -56,6 +56,7 @@ def reasons_of(
     feelings: Feelings,
     path: Sequence[int],
     thresholds: Thresholds,
+    *,
     evidence: Evidence,
     known: Mapping[str, str],
 ) -> dict[int, tuple[Reason, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.journey import Journey
-from journeymap.reporting.marking import line_of, text_of
+from journeymap.marking import line_of, text_of
 from journeymap.tables import Record, Tabular, cell_of, is_numeric
 
 MOST_ROWS = 200
