@@ -10,6 +10,7 @@ worked out before all other questions are asked.
 from __future__ import annotations
 
 import math
+import subprocess
 import sys
 import time
 
@@ -17,8 +18,9 @@ import attrs
 import networkx as nx
 
 import journeymap as jm
+from journeymap.cli.commands.analyse import QUESTIONS as CLI_QUESTIONS
 from journeymap.journey import Journey
-from journeymap.model import PHASES, Channel, Pain, Persona, Stage, Team, Touchpoint, Transition
+from journeymap.model import PHASES, Channel, Opportunity, Pain, Persona, Stage, Team, Touchpoint, Transition
 
 PER_STAGE = 50
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -56,6 +58,9 @@ def _touchpoint(number, count):
         duration=60 * (number % 9 + 1),
         owner=("growth", "care")[number % 2],
         pain_points=(Pain("Nobody says when it is done", severity=number // 4 % 3 + 1),) if number % 4 == 0 else (),
+        opportunities=(Opportunity("Say when it is done", impact=number % 5 + 1, effort=number // 4 % 5 + 1),)
+        if number % 8 == 0
+        else (),
         outcome="success" if number == count - 1 else None,
         next=_ways(number, count),
     )
@@ -98,24 +103,28 @@ def plain_graph(journey):
     return graph
 
 
-QUESTIONS = {
-    "journey.flow": lambda journey: journey.flow,
-    "journey.graph": lambda journey: journey.graph,
-    "reach": jm.reach,
-    "pain_points": jm.pain_points,
-    "emotion_curve": jm.emotion_curve,
-    "critical_path duration": jm.critical_path,
-    "critical_path effort": lambda journey: jm.critical_path(journey, by="effort"),
-    "critical_path emotion": lambda journey: jm.critical_path(journey, by="emotion"),
-    "critical_path likely": lambda journey: jm.critical_path(journey, by="likely"),
-    "critical_path loss": lambda journey: jm.critical_path(journey, by="loss"),
-    "critical_path pain": lambda journey: jm.critical_path(journey, by="pain"),
-    "must_pass": jm.must_pass,
-    "orphans": jm.orphans,
-    "lifecycle_health": jm.lifecycle_health,
-}
+def every_question():
+    """Name -> function of a journey: the flow, the graph, every analysis with its defaults, what-if and the report."""
+    found = {"journey.flow": lambda journey: journey.flow, "journey.graph": lambda journey: journey.graph}
+    for name in CLI_QUESTIONS:
+        found[name.replace("-", "_")] = getattr(jm, name.replace("-", "_"))
+    for by in ("effort", "emotion", "likely", "loss", "pain"):
+        found[f"critical_path {by}"] = lambda journey, by=by: jm.critical_path(journey, by=by)
+    for by in ("rice", "ulwick"):
+        found[f"opportunities {by}"] = lambda journey, by=by: jm.opportunities(journey, by=by)
+    found["simulate"] = lambda journey: jm.simulate(journey, "t5.drop_off = 1%", "t7.emotion = 2")
+    found["report"] = jm.report
+    return found
 
-ON_REQUEST = {"critical_path duration, k=10": lambda journey: jm.critical_path(journey, k=10)}
+
+QUESTIONS = every_question()
+
+ON_REQUEST = {
+    "critical_path duration, k=10": lambda journey: jm.critical_path(journey, k=10),
+    "markov, python": lambda journey: jm.markov(journey, solver="python"),
+    "markov, by persona": lambda journey: jm.markov(journey, by_persona=True),
+    "best_fixes, budget 100": lambda journey: jm.best_fixes(journey, budget=100),
+}
 
 PEERS = {
     "plain DiGraph": lambda journey, _: plain_graph(journey),
@@ -144,6 +153,24 @@ def everything(journey):
         ask(journey)
 
 
+def memory(count):
+    """The peak of a process that builds a journey, and of one that asks it everything, in MB."""
+    found = []
+    for work in ("build", "ask"):
+        run = [sys.executable, __file__, work, str(count)]
+        found.append(float(subprocess.run(run, check=True, capture_output=True, text=True).stdout))
+    return found
+
+
+def peak_of(work, count):
+    import resource
+
+    journey = journey_of(count)
+    if work == "ask":
+        everything(journey)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def column(count):
     """Question -> milliseconds for one size of map; each question alone, then all of one journey."""
     journey = journey_of(count)
@@ -158,12 +185,17 @@ def column(count):
 
 
 def main():
+    if len(sys.argv) == 3:
+        print(peak_of(sys.argv[1], int(sys.argv[2])))
+        return
     largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
     sizes = [size for size in SIZES if size <= largest]
     columns = [column(size) for size in sizes]
     print(f"{'milliseconds at':<40}" + "".join(f"{size:>12,}" for size in sizes))
     for name in columns[0]:
         print(f"{name:<40}" + "".join(f"{found[name]:>12,.1f}" for found in columns))
+    built, asked = memory(10_000)
+    print(f"\npeak memory at 10,000: {built:.0f} MB for the journey, {asked:.0f} MB when it has been asked everything")
 
 
 if __name__ == "__main__":
