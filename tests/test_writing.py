@@ -78,7 +78,7 @@ def test_durations_read_back_as_the_same_number_of_seconds(spelled):
 )
 def test_the_longest_and_the_finest_durations_read_back(spelled):
     seconds = scalars.seconds(spelled)
-    assert scalars.duration()(writing._duration(seconds)) == seconds
+    assert scalars.duration()(writing.spelled_duration(seconds)) == seconds
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_the_longest_and_the_finest_durations_read_back(spelled):
     ],
 )
 def test_durations_are_spelled_in_the_units_that_people_use(seconds, spelled):
-    assert writing._duration(seconds) == spelled
+    assert writing.spelled_duration(seconds) == spelled
 
 
 def test_how_often_to_review_is_written_in_days_alone():

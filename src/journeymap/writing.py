@@ -141,7 +141,7 @@ _UNITS = (("d", _DAY), ("h", 3_600 * _SECOND), ("m", 60 * _SECOND))
 _MOST = 999_999_999
 
 
-def _duration(seconds: float) -> str:
+def spelled_duration(seconds: float) -> str:
     """A number of seconds as the format spells it: `90s`, `2h30m`, `-2d`."""
     sign, rest = "-" if seconds < 0 else "", round(Fraction(abs(seconds)) * _SECOND)
     if rest < 120 * _SECOND and rest != 60 * _SECOND:
@@ -169,8 +169,8 @@ def _decimal(count: int, unit: int) -> str:
 
 
 _CONVERT: dict[str, Callable[[Any], object]] = {
-    "delay": _duration,
-    "duration": _duration,
+    "delay": spelled_duration,
+    "duration": spelled_duration,
     "emotion_scale": _scale,
     "emotions": _numbers,
     "expect": _mapping,
