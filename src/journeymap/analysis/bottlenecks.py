@@ -14,6 +14,7 @@ from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.solving.betweenness import Betweenness, betweenness
 from journeymap.solving.chains import Chain, chain_of
+from journeymap.solving.walking import Forward, back_transitions, forward
 from journeymap.wording import counted, did_you_mean, listed, quoted
 
 UNITS = {"time": "s", "drop_off": "customers", "effort": "effort", "betweenness": "share"}
@@ -107,8 +108,8 @@ def bottlenecks(journey: Journey, *, by: str = "time") -> Bottlenecks:
     - `drop_off`: the part of all customers who are lost there: expected visits x drop-off
     - `effort`: the part of the expected effort of a journey: expected visits x effort / their sum
     - `betweenness`: the part of the shortest ways between other touchpoints that lead over it (Freeman 1977,
-      Sociometry 40:35-41), by the drawing alone; in a map of thousands of touchpoints an estimate, and `assumptions`
-      says so
+      Sociometry 40:35-41), by the drawing alone, of what customers can come to and without the ways back; in a map of
+      thousands of touchpoints an estimate, and `assumptions` says so
 
     Expected visits are exact (Kemeny & Snell 1960). What a touchpoint does not say counts 0, and `assumptions` names
     it. Where customers are caught in a loop that takes time or effort without end, there are no parts of it: the
@@ -136,20 +137,33 @@ def bottlenecks(journey: Journey, *, by: str = "time") -> Bottlenecks:
 
 
 def _by_shape(journey: Journey) -> Bottlenecks:
+    """The betweenness of what customers can come to, in the flow without its back transitions."""
     flow = journey.flow
-    found = flow.once(_between)
-    loads = [_Load(share) for share in found.shares]
-    return Bottlenecks(_ranked(journey, loads, 1.0), "betweenness", None, _estimated(found))
+    onward = flow.once(forward)
+    found = betweenness([_positions_after(flow, onward, number) for number in onward.order])
+    loads = [_NOTHING] * len(flow.touchpoints)
+    for number, share in zip(onward.order, found.shares, strict=True):
+        loads[number] = _Load(share)
+    return Bottlenecks(_ranked(journey, loads, 1.0), "betweenness", None, (*_estimated(found), *_turned(flow, onward)))
 
 
-def _between(flow: Flow) -> Betweenness:
-    return betweenness(flow.successors)
+def _positions_after(flow: Flow, onward: Forward, number: int) -> list[int]:
+    """The places in the order of the flow that a touchpoint leads forward to."""
+    places = (onward.position[target] for target in flow.successors[number])
+    return [place for place in places if place > onward.position[number]]
 
 
-def _estimated(found: Betweenness) -> tuple[str, ...]:
-    if found.sources == len(found.shares):
-        return ()
-    return (f"estimated from the ways out of {found.sources:,} touchpoints, evenly spaced among {len(found.shares):,}",)
+def _estimated(found: Betweenness) -> list[str]:
+    count = len(found.shares)
+    if found.sources == count:
+        return []
+    return [f"estimated from the ways out of {found.sources:,} touchpoints, evenly spaced among {count:,}"]
+
+
+def _turned(flow: Flow, onward: Forward) -> list[str]:
+    """The ways back, which are left out."""
+    loops = [flow.transition(number, place) for number, place in back_transitions(flow, onward)]
+    return [f"ways back are left out: {listed(f'{way.source.id} > {way.target.id}' for way in loops)}"] if loops else []
 
 
 def _by_visits(journey: Journey, by: str) -> Bottlenecks:
@@ -173,6 +187,9 @@ class _Load:
     visits: float | None = None
     per_visit: float | None = None
     waiting: float | None = None
+
+
+_NOTHING = _Load(0.0)
 
 
 def _ranked(journey: Journey, loads: Sequence[_Load], whole: float) -> tuple[Bottleneck, ...]:

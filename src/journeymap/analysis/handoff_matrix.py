@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import chain
 
 from attrs import frozen
 
@@ -88,12 +89,12 @@ class HandoffMatrix(tables.Result[Crossing]):
 
 
 def matrix_of(side: str, order: Iterable[str], moves: Iterable[Move]) -> HandoffMatrix:
-    """The matrix of some moves; rows and columns in that order."""
+    """The matrix of some moves; rows and columns in that order, names that it leaves out last."""
     cells: dict[tuple[str, str], list[Move]] = {}
     for move in moves:
         cells.setdefault((move.source, move.target), []).append(move)
-    taking_part = {name for pair in cells for name in pair}
-    names = tuple(name for name in order if name in taking_part)
+    taking_part = dict.fromkeys(chain.from_iterable(cells))
+    names = tuple(dict.fromkeys([*(name for name in order if name in taking_part), *taking_part]))
     place = {name: number for number, name in enumerate(names)}
     pairs = sorted(cells, key=lambda pair: (place[pair[0]], place[pair[1]]))
     return HandoffMatrix(side, names, tuple(_crossing(*pair, cells[pair]) for pair in pairs))

@@ -31,9 +31,9 @@ def betweenness(successors: Successors, *, most: int = STEPS) -> Betweenness:
     spaced ones stand for all (Brandes & Pich 2007, Int. J. Bifurcat. Chaos 17:2303-2318).
     """
     count = len(successors)
-    pairs = (count - 1) * (count - 2)
-    if pairs <= 0:
+    if count < 3:
         return Betweenness((0.0,) * count, count)
+    pairs = (count - 1) * (count - 2)
     steps = count + sum(map(len, successors))
     sources = min(count, max(1, most // steps))
     totals = [0.0] * count
