@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from journeymap.analysis.owning import OwnedPain, owned_pains
 from journeymap.analysis.planning import planning_text
 from journeymap.analysis.priorities import Priority, opportunities
 from journeymap.analysis.reach import chance_of_any, chances_of
+from journeymap.analysis.spending import spent, unsaid
 from journeymap.errors import UnknownNameError
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
@@ -183,7 +184,7 @@ def by_team(journey: Journey) -> TeamViews:
     known = _Known(flow, visits, evidence_of(journey), reaches, pains, ideas, exchanges)
     teams = [*journey.teams, *([None] if None in owned else [])]
     views = [_view(team, owned[team.id if team else None], known) for team in teams]
-    notes = (*found.assumptions, *handoff_notes, *_silent(flow, visits), *reach_notes)
+    notes = (*found.assumptions, *handoff_notes, *unsaid(flow, visits), *reach_notes)
     ranked = sorted(views, key=lambda view: (view.team is None, -round(view.pain_severity, 12)))
     return TeamViews(tuple(ranked), tuple(dict.fromkeys(notes)))
 
@@ -209,9 +210,9 @@ def _view(team: Team | None, numbers: Sequence[int], known: _Known) -> TeamView:
         team=team,
         touchpoints=touchpoints,
         reach=known.reaches[name],
-        time=_spent([(known.visits[number], flow.touchpoints[number].duration) for number in numbers]),
-        effort=_spent([(known.visits[number], flow.touchpoints[number].effort) for number in numbers]),
-        lost=_spent([(known.visits[number], flow.drop_off[number]) for number in numbers]) or 0.0,
+        time=spent([(known.visits[number], flow.touchpoints[number].duration) for number in numbers]),
+        effort=spent([(known.visits[number], flow.touchpoints[number].effort) for number in numbers]),
+        lost=spent([(known.visits[number], flow.drop_off[number]) for number in numbers]) or 0.0,
         pain_severity=_severity(pains),
         pains=pains,
         exchanges=tuple(known.exchanges.get(name, ())),
@@ -219,13 +220,6 @@ def _view(team: Team | None, numbers: Sequence[int], known: _Known) -> TeamView:
         evidence=weakest(known.evidence.own[number] for number in numbers),
         reach_evidence=weakest(known.evidence.reach[number] for number in numbers),
     )
-
-
-def _spent(visited: Iterable[tuple[float, float | None]]) -> float | None:
-    """The sum of visits x value over the values that there are; None where there is none, or where it has no end."""
-    parts = [visits * value if value else 0.0 for visits, value in visited if value is not None]
-    total = math.fsum(parts) if parts else math.inf
-    return None if math.isinf(total) else total
 
 
 def _severity(pains: Iterable[OwnedPain]) -> float:
@@ -277,15 +271,3 @@ def _exchanges(journey: Journey) -> tuple[dict[str | None, list[Exchange]], tupl
         exchange = Exchange(team, given.get((one, other), 0.0), given.get((other, one), 0.0))
         exchanges.setdefault(one, []).append(exchange)
     return exchanges, found.assumptions
-
-
-def _silent(flow: Flow, visits: Sequence[float]) -> Iterator[str]:
-    """What time and effort are short of."""
-    there = [touchpoint for touchpoint, times in zip(flow.touchpoints, visits, strict=True) if times > 0]
-    timeless = sum(touchpoint.duration is None for touchpoint in there)
-    effortless = sum(touchpoint.effort is None for touchpoint in there)
-    for total, given, count in (("time", "a duration", timeless), ("effort", "an effort", effortless)):
-        if count:
-            yield f"{total} counts 0 at {counted(count, 'touchpoint')} without {given}"
-    if math.inf in visits:
-        yield "no time, effort or number of hand-offs for teams in a loop that nobody leaves"
