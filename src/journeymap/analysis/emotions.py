@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from journeymap import tables
+from journeymap.analysis.evidence import ASSUMED, own_levels, weakest
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Touchpoint
 from journeymap.solving.searching import likeliest
@@ -16,12 +17,16 @@ from journeymap.wording import counted, listed, quoted
 
 @frozen
 class CurvePoint:
-    """One touchpoint on the curve: its place on the path from 1, its emotion on the map's scale, its seconds."""
+    """One touchpoint on the curve: its place on the path from 1, its emotion on the map's scale, its seconds.
+
+    `evidence` is the level of what the map says of it.
+    """
 
     touchpoint: Touchpoint
     position: int
     emotion: float
     duration: float | None = None
+    evidence: str = ASSUMED
 
 
 @frozen(repr=False)
@@ -110,6 +115,11 @@ class EmotionCurve(tables.Result[CurvePoint]):
         return math.fsum(abs(later.emotion - earlier.emotion) for earlier, later in pairs)
 
     @property
+    def evidence(self) -> str:
+        """The level of the worst known point: the measures are known no better."""
+        return weakest(point.evidence for point in self.points)
+
+    @property
     def summary(self) -> dict[str, float | None]:
         """All measures of the curve by name."""
         return {name: getattr(self, name) for name in MEASURES}
@@ -129,13 +139,14 @@ class EmotionCurve(tables.Result[CurvePoint]):
                 "name": point.touchpoint.name,
                 "emotion": float(point.emotion),
                 "duration": point.duration,
+                "evidence": point.evidence,
             }
             for point in self.points
         ]
 
     def to_dict(self) -> dict[str, object]:
-        """The curve as plain data: title, summary, records and assumptions."""
-        return tables.as_dict(self) | {"unit": self.unit, "summary": self.summary}
+        """The curve as plain data: title, summary, how well it is known, records and assumptions."""
+        return tables.as_dict(self) | {"unit": self.unit, "evidence": self.evidence, "summary": self.summary}
 
 
 MEASURES = (
@@ -186,10 +197,10 @@ def emotion_curve(journey: Journey, *, path: Iterable[Touchpoint | str] | None =
         touchpoints = [journey.touchpoint(item if isinstance(item, str) else item.id) for item in path]
         notes = ()
     points = []
-    for position, touchpoint in enumerate(touchpoints, start=1):
+    for position, (touchpoint, level) in enumerate(zip(touchpoints, own_levels(journey, touchpoints), strict=True), 1):
         emotion = journey.emotion(touchpoint)
         if emotion is not None:
-            points.append(CurvePoint(touchpoint, position, emotion, touchpoint.duration))
+            points.append(CurvePoint(touchpoint, position, emotion, touchpoint.duration, level))
     return EmotionCurve(tuple(points), journey.emotion_scale, (*notes, *_left_out(journey, touchpoints)))
 
 

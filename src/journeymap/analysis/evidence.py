@@ -11,7 +11,7 @@ from attrs import frozen
 
 from journeymap.flow import Flow
 from journeymap.journey import Journey
-from journeymap.model import EVIDENCE_LEVELS
+from journeymap.model import EVIDENCE_LEVELS, Touchpoint
 from journeymap.solving.connection import entered
 from journeymap.solving.walking import reached, ways_taken
 
@@ -84,6 +84,19 @@ class Knowledge:
 def evidence_of(journey: Journey) -> Evidence:
     """How well the numbers of a journey are known."""
     return journey.flow.once(Knowledge.behind(journey))
+
+
+def own_levels(journey: Journey, touchpoints: Iterable[Touchpoint]) -> list[str]:
+    """How well is known what the map says of each touchpoint; each distinct list of evidence is looked up once."""
+    levels = {item.id: item.level for item in journey.evidence}
+    known: dict[tuple[str, ...], str] = {}
+    found = []
+    for touchpoint in touchpoints:
+        names = touchpoint.evidence
+        if names not in known:
+            known[names] = best(levels[name] for name in names)
+        found.append(known[names])
+    return found
 
 
 def of_own(names: Sequence[str], known: Mapping[str, str], otherwise: str) -> str:

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal, overload
 
 import attrs
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.pains import pain_points
-from journeymap.analysis.reach import chances_of
-from journeymap.flow import EffectiveTransition, Flow
+from journeymap.analysis.criteria import UNITS, Levels, Values, chances_along, levels_along, steps_along, values_by
+from journeymap.analysis.evidence import weakest
+from journeymap.analysis.walks import Loops, check_count, left_out, loops_of, way_of, ways_apart
+from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
-from journeymap.solving.searching import (
-    LOG_GRAIN,
-    LOG_TICKS,
-    Costs,
-    cheapest,
-    ends_to_reach,
-    likeliest,
-    lowest_means,
-    ticks,
-)
-from journeymap.solving.walking import Forward, back_transitions, forward
+from journeymap.solving.extremes import FINE_TICKS, GRAIN, Costs, cheapest, gains, lowest_means, ticks
+from journeymap.solving.searching import Path, ends_to_reach, likeliest
+from journeymap.solving.walking import Forward, forward, forward_taken
 from journeymap.wording import counted, did_you_mean, listed, quoted
-
-UNITS = {
-    "duration": "s",
-    "effort": "effort",
-    "emotion": "emotion",
-    "likely": "probability",
-    "loss": "share",
-    "pain": "severity",
-}
-"""What a path can be critical by, and the unit of its value."""
 
 
 @frozen(repr=False)
@@ -46,15 +28,16 @@ class CriticalPath(tables.Result[Touchpoint]):
 
     `value` is in `unit`: seconds ("s"), points of effort, the mean emotion on the map's scale, a probability, the
     share of all customers lost on the way, or the sum of pain severities. `steps` are what each touchpoint brings to
-    it, its delay included; None where the map says nothing. `loops` are the transitions that were left out because
-    they lead back.
+    it, its delay included; None where the map says nothing. `levels` say how well each step is known, None where it
+    rests on nothing that the map says. `loops` are the transitions that were left out because they lead back.
     """
 
     touchpoints: tuple[Touchpoint, ...]
     by: str
     value: float | None
     steps: tuple[float | None, ...] = ()
-    loops: tuple[EffectiveTransition, ...] = ()
+    levels: Levels = ()
+    loops: Loops = ()
     assumptions: tuple[str, ...] = ()
 
     @property
@@ -68,6 +51,11 @@ class CriticalPath(tables.Result[Touchpoint]):
         return UNITS[self.by]
 
     @property
+    def evidence(self) -> str:
+        """The level of the worst known step: the value is known no better."""
+        return weakest(level for level in self.levels if level)
+
+    @property
     def title(self) -> str:
         """What the path is critical by, its value and its length."""
         if self.value is None:
@@ -78,14 +66,23 @@ class CriticalPath(tables.Result[Touchpoint]):
     def to_records(self) -> list[tables.Record]:
         """One record a touchpoint, with what it brings to the value."""
         return [
-            {"position": position, "touchpoint": touchpoint.id, "name": touchpoint.name, self.by: step}
-            for position, (touchpoint, step) in enumerate(zip(self.touchpoints, self.steps, strict=True), start=1)
+            {
+                "position": position,
+                "touchpoint": touchpoint.id,
+                "name": touchpoint.name,
+                self.by: step,
+                "evidence": level,
+            }
+            for position, (touchpoint, step, level) in enumerate(
+                zip(self.touchpoints, self.steps, self.levels, strict=True), start=1
+            )
         ]
 
     def to_dict(self) -> dict[str, object]:
-        """The path as plain data: what it is by, value and unit, records, loops and assumptions."""
+        """The path as plain data: what it is by, value and unit, how well known, records, loops and assumptions."""
         loops = [{"source": loop.source.id, "target": loop.target.id} for loop in self.loops]
-        return tables.as_dict(self) | {"by": self.by, "value": self.value, "unit": self.unit, "loops": loops}
+        value = {"by": self.by, "value": self.value, "unit": self.unit, "evidence": self.evidence}
+        return tables.as_dict(self) | value | {"loops": loops}
 
 
 @frozen(repr=False)
@@ -107,16 +104,19 @@ class CriticalPaths(tables.Result[CriticalPath]):
         return f"Critical paths by {self.by}: {counted(len(self), 'path')}"
 
     def to_records(self) -> list[tables.Record]:
-        """One record a path."""
+        """One record a path; `differs_by` are the touchpoints that not all of the paths have."""
+        apart = ways_apart(self.paths)
         return [
             {
                 "rank": rank,
                 "value": path.value,
                 "unit": path.unit,
                 "length": len(path),
-                "touchpoints": " > ".join(touchpoint.id for touchpoint in path),
+                "evidence": path.evidence,
+                "differs_by": differences,
+                "touchpoints": way_of(path),
             }
-            for rank, path in enumerate(self.paths, start=1)
+            for rank, (path, differences) in enumerate(zip(self.paths, apart, strict=True), start=1)
         ]
 
 
@@ -161,8 +161,7 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     """
     if by not in UNITS:
         raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")
-    if not hasattr(k, "__index__") or k < 1:
-        raise ValueError(f"k is {quoted(k)}, wanted a whole number of at least 1")
+    check_count(k, "k")
     paths, notes = _likely(journey, k) if by == "likely" else _extreme(journey, by, k)
     assumptions = (*journey.flow.assumptions, *notes)
     found = [attrs.evolve(path, assumptions=assumptions) for path in paths]
@@ -171,27 +170,33 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     return found[0] if found else CriticalPath((), by, None, assumptions=assumptions)
 
 
-_Found = tuple[list[CriticalPath], Sequence[str]]
+_Answer = tuple[list[CriticalPath], Sequence[str]]
 
 
-def _likely(journey: Journey, k: int) -> _Found:
+def _likely(journey: Journey, k: int) -> _Answer:
     flow = journey.flow
     if k == 1:
         best, notes = flow.once(likeliest)
-        return [_probable(flow, best, ())] if best else [], notes
+        return [_probable(journey, best)] if best else [], notes
     ends, notes = ends_to_reach(flow)
-    onward = flow.once(forward)
-    loops = _loops(flow, onward)
+    onward = flow.once(forward_taken)
+    loops = tuple(way for way in loops_of(flow, onward) if way.probability)
     paths = cheapest(flow, onward, ends, _improbabilities(flow), k)
-    return [_probable(flow, path, loops) for path in paths], (*notes, *_left_out(loops))
+    return [_probable(journey, path, loops) for path in paths], (*notes, *left_out(loops))
 
 
-def _probable(flow: Flow, path: Sequence[int], loops: tuple[EffectiveTransition, ...]) -> CriticalPath:
-    steps = [dict(flow.entries)[path[0]]]
-    for source, target in pairwise(path):
-        steps.append(flow.probabilities[source][flow.successors[source].index(target)])
-    touchpoints = tuple(flow.touchpoints[number] for number in path)
-    return CriticalPath(touchpoints, "likely", math.prod(steps), tuple(steps), loops)
+def _probable(journey: Journey, path: Path, loops: Loops = ()) -> CriticalPath:
+    return _path(journey, path, "likely", chances_along(journey.flow, path), loops)
+
+
+def _path(journey: Journey, path: Path, by: str, steps: tuple[float | None, ...], loops: Loops) -> CriticalPath:
+    touchpoints = tuple(journey.flow.touchpoints[number] for number in path)
+    return CriticalPath(touchpoints, by, _value(steps, by), steps, levels_along(journey, path, by), loops)
+
+
+def _value(steps: Sequence[float | None], by: str) -> float:
+    known = [step for step in steps if step is not None]
+    return math.prod(known) if by == "likely" else math.fsum(known) / (len(known) if by == "emotion" else 1)
 
 
 def _improbabilities(flow: Flow) -> Costs:
@@ -199,74 +204,48 @@ def _improbabilities(flow: Flow) -> Costs:
         touchpoints=[0] * len(flow.touchpoints),
         transitions=[[_improbability(probability) for probability in row] for row in flow.probabilities],
         entries={entry: _improbability(weight) or 0 for entry, weight in flow.entries},
-        grain=LOG_GRAIN,
+        grain=GRAIN,
     )
 
 
 def _improbability(probability: float) -> int | None:
-    return round(-math.log(probability) * LOG_TICKS) if probability > 0 else None
+    return ticks(-math.log(probability), FINE_TICKS) if probability > 0 else None
 
 
-def _extreme(journey: Journey, by: str, k: int) -> _Found:
+def _extreme(journey: Journey, by: str, k: int) -> _Answer:
     """The paths of the largest sum, or of the lowest mean emotion."""
     flow = journey.flow
     onward = flow.once(forward)
-    values, notes = _values(journey, by)
+    values, notes = values_by(journey, by)
     if by == "emotion":
-        scale = journey.emotion_scale
-        normal = [None if value is None else ticks(scale.normalise(value)) for value in values]
-        paths = lowest_means(flow, onward, normal, k)
+        paths = lowest_means(flow, onward, _feelings(journey, values), k)
     else:
-        delays = [[-ticks(delay or 0) for delay in row] for row in flow.delays] if by == "duration" else None
-        paths = cheapest(flow, onward, flow.ends, Costs([-ticks(value or 0) for value in values], delays), k)
-    loops = _loops(flow, onward)
-    found = [_summed(flow, path, by, _steps(flow, path, values, by), loops) for path in paths]
-    return found, (*notes, *_unknown(flow, onward, values, by), *_left_out(loops))
+        paths = cheapest(flow, onward, flow.ends, _costs(flow, values, by), k)
+    loops = loops_of(flow, onward)
+    found = [_path(journey, path, by, steps_along(flow, path, values, by), loops) for path in paths]
+    return found, (*notes, *_unknown(flow, onward, values, by), *left_out(loops))
 
 
-def _values(journey: Journey, by: str) -> tuple[Sequence[float | None], Sequence[str]]:
-    """What each touchpoint brings, by number, and what that takes for granted."""
-    flow = journey.flow
-    if by == "emotion":
-        return flow.emotions, ()
-    if by == "loss":
-        chances, notes = flow.once(chances_of)
-        return [chance * leaving for chance, leaving in zip(chances, flow.drop_off, strict=True)], notes
-    if by == "pain":
-        pains = pain_points(journey)
-        severities = {pain.touchpoint.id: pain.severity for pain in pains}
-        notes = tuple(note for note in pains.assumptions if note not in flow.assumptions)
-        return [severities.get(touchpoint.id, 0.0) for touchpoint in flow.touchpoints], notes
-    return [touchpoint.duration if by == "duration" else touchpoint.effort for touchpoint in flow.touchpoints], ()
+def _costs(flow: Flow, values: Values, by: str) -> Costs:
+    if by in {"loss", "pain"}:
+        return Costs(gains(values, FINE_TICKS), grain=GRAIN)
+    return Costs(gains(values), _delays(flow) if by == "duration" else None)
 
 
-def _steps(flow: Flow, path: Sequence[int], values: Sequence[float | None], by: str) -> tuple[float | None, ...]:
-    steps = [values[number] for number in path]
-    if by == "duration":
-        for place, (source, target) in enumerate(pairwise(path), start=1):
-            delay = flow.delays[source][flow.successors[source].index(target)]
-            if delay is not None:
-                steps[place] = delay + (steps[place] or 0)
-    return tuple(steps)
+def _feelings(journey: Journey, values: Values) -> list[int | None]:
+    """The emotions in ticks, as they are given: normalised ones may be thirds. Only a tiny scale is spread."""
+    scale = journey.emotion_scale
+    is_tiny = scale.max - scale.min < 1e-3
+    return [None if value is None else ticks(scale.normalise(value) if is_tiny else value) for value in values]
 
 
-def _summed(
-    flow: Flow, path: Sequence[int], by: str, steps: tuple[float | None, ...], loops: tuple[EffectiveTransition, ...]
-) -> CriticalPath:
-    known = [step for step in steps if step is not None]
-    value = math.fsum(known) / (len(known) if by == "emotion" else 1)
-    return CriticalPath(tuple(flow.touchpoints[number] for number in path), by, value, steps, loops)
+def _delays(flow: Flow) -> list[Sequence[int]]:
+    """The delays as costs, each distinct row worked out once; nothing for a row without any."""
+    known = {row: gains(row) if any(row) else () for row in set(flow.delays)}
+    return [known[row] for row in flow.delays]
 
 
-def _loops(flow: Flow, onward: Forward) -> tuple[EffectiveTransition, ...]:
-    return tuple(flow.transition(number, place) for number, place in back_transitions(flow, onward))
-
-
-def _left_out(loops: Sequence[EffectiveTransition]) -> list[str]:
-    return [f"ways back are left out: {listed(f'{way.source.id} > {way.target.id}' for way in loops)}"] if loops else []
-
-
-def _unknown(flow: Flow, onward: Forward, values: Sequence[float | None], by: str) -> list[str]:
+def _unknown(flow: Flow, onward: Forward, values: Values, by: str) -> list[str]:
     silent = [flow.touchpoints[number].id for number in sorted(onward.order) if values[number] is None]
     if not silent:
         return []

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from attrs import frozen
 
 from journeymap.flow import Flow
 
 Successors = Sequence[Sequence[int]]
+
+_Value = TypeVar("_Value")
 
 
 class Ways(Protocol):
@@ -116,8 +118,19 @@ class Forward:
 
 def forward(flow: Flow) -> Forward:
     """The flow without its back transitions, in linear time."""
-    order = depth_first_order(flow.successors, [entry for entry, _ in flow.entries])
-    position = [0] * len(flow.touchpoints)
+    return _forward(flow.successors, flow.entries)
+
+
+def forward_taken(flow: Flow) -> Forward:
+    """The same of the transitions that somebody takes: what can be reached by these alone, can be so going forward."""
+    if all(map(all, flow.probabilities)):
+        return flow.once(forward)
+    return _forward(ways_taken(flow), flow.entries)
+
+
+def _forward(successors: Successors, entries: Iterable[tuple[int, float]]) -> Forward:
+    order = depth_first_order(successors, [entry for entry, _ in entries])
+    position = [0] * len(successors)
     for place, number in enumerate(order):
         position[number] = place
     return Forward(tuple(order), tuple(position))
@@ -125,13 +138,18 @@ def forward(flow: Flow) -> Forward:
 
 def back_transitions(flow: Flow, onward: Forward) -> list[tuple[int, int]]:
     """The transitions that `forward` leaves out, as (touchpoint, place among its successors), in declared order."""
-    position = onward.position
+    position, successors = onward.position, flow.successors
     return [
         (number, place)
         for number in sorted(onward.order)
-        for place, target in enumerate(flow.successors[number])
+        for place, target in enumerate(successors[number])
         if position[target] <= position[number]
     ]
+
+
+def along(flow: Flow, path: Sequence[int], rows: Sequence[Sequence[_Value]]) -> list[_Value]:
+    """What the transitions of a path say: one item of `rows`, which go by touchpoint and place, for each of them."""
+    return [rows[source][flow.successors[source].index(target)] for source, target in pairwise(path)]
 
 
 def components(successors: Successors, starts: Iterable[int]) -> Iterator[list[int]]:
