@@ -158,14 +158,14 @@ def _visits(loop: Loop, inflow: list[float]) -> tuple[list[float], list[float], 
     """The expected visits of a loop's touchpoints, the chance of one at least, and what is not exact about it."""
     is_exact = len(loop.ways) <= EXACT
     factor = Factor.of(loop)
-    if not factor.take_out(EXACT**3 if is_exact else PAIRS):
-        factor.rest = Sweeps.of(factor)
+    sweeps = None if factor.take_out(EXACT**3 if is_exact else PAIRS) else Sweeps.of(factor)
+    factor.rest = sweeps
     expected = factor.visits(inflow)
     returns = factor.returns() if is_exact else None
     if returns:
         return expected, [min(1.0, visits / times) for visits, times in zip(expected, returns, strict=True)], []
-    is_settled = factor.rest is None or not factor.rest.note
-    return expected, [min(1.0, visits) for visits in expected], [_roughness(len(inflow), is_settled=is_settled)]
+    note = _roughness(len(inflow), is_settled=sweeps is None or sweeps.is_settled)
+    return expected, [min(1.0, visits) for visits in expected], [note]
 
 
 def _hand_on(flow: Flow, ways: Sequence[tuple[int, ...]], members: Collection[int], passage: _Passage) -> None:

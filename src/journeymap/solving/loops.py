@@ -35,10 +35,10 @@ class Loop:
     @classmethod
     def among(cls, flow: Flow, members: Sequence[int]) -> Loop:
         """The loop that the members of a strongly connected component of a flow are on, numbered in their order."""
-        place = {number: index for index, number in enumerate(members)}
+        place, endings = {number: index for index, number in enumerate(members)}, flow.once(endings_of)
         ways, leaving = [], []
         for number in members:
-            row, lost = {}, flow.drop_off[number] + ending(flow, number)
+            row, lost = {}, flow.drop_off[number] + endings[number]
             for target, probability in zip(flow.successors[number], flow.probabilities[number], strict=True):
                 if target in place:
                     if probability:
@@ -55,17 +55,23 @@ class Loop:
         return not any(self.leaving)
 
 
-def ending(flow: Flow, number: int) -> float:
-    """The part of the customers at a touchpoint who neither go on nor drop off: those personas who have no way on."""
-    rest = 1.0 - math.fsum(flow.probabilities[number]) - flow.drop_off[number]
-    return rest if rest > TOLERANCE else 0.0
+def endings_of(flow: Flow) -> tuple[float, ...]:
+    """The part of the customers at each touchpoint whose journey ends there though the touchpoint is no end.
+
+    They neither go on nor drop off: they are of personas who have no way on.
+    """
+    return tuple(
+        rest if targets and (rest := 1.0 - math.fsum(probabilities) - lost) > TOLERANCE else 0.0
+        for targets, probabilities, lost in zip(flow.successors, flow.probabilities, flow.drop_off, strict=True)
+    )
 
 
 class Rest(Protocol):
     """What solves the part of a loop that is left when some of its touchpoints are taken out."""
 
-    note: str
-    """What is not exact about it, in words; empty where all is."""
+    @property
+    def note(self) -> str:
+        """How its answers were found where they are not exact, in words; empty where they are."""
 
     def pass_visits(self, inflow: list[float]) -> None:
         """Put the expected visits in the place of the inflow of what is left."""
@@ -108,10 +114,15 @@ class Factor:
         """A loop of which nothing is taken out yet."""
         return cls(loop.ways, loop.leaving)
 
-    def take_out(self, most: int) -> bool:
-        """Take touchpoints out, fewest pairs of neighbours first, until so many pairs are joined; whether all are out."""
+    def take_out(self, most: int, entries: int | None = None) -> bool:
+        """Take touchpoints out, fewest pairs of neighbours first; whether all are out.
+
+        It ends when `most` pairs are joined, or when more ways than `entries` are left.
+        """
         waiting, sources = self._queue(), self._sources
         while waiting and waiting[0][0] <= most:
+            if entries is not None and len(waiting) ** 2 * waiting[0][0] > entries**2:
+                return False
             expected, number = heapq.heappop(waiting)
             pairs = len(sources[number]) * len(self.ways[number])
             if pairs > expected:

@@ -24,13 +24,13 @@ _Row = tuple[int, float, list[tuple[int, float]]]
 
 @define(eq=False, repr=False)
 class Sweeps:
-    """Solves what is left of a loop by sweeps; `note` says whether they settled."""
+    """Solves what is left of a loop by sweeps; `is_settled` says whether all of them have settled so far."""
 
     arrivals: list[_Row]
     onward: list[_Row]
     leaving: list[float]
     most: int
-    note: str = ""
+    is_settled: bool = field(default=True, init=False)
     _from_everywhere: list[float] | None = field(default=None, init=False)
 
     @classmethod
@@ -50,6 +50,11 @@ class Sweeps:
         arrivals = [(number, moving[number], coming[number]) for number in left]
         return cls(arrivals, onward, factor.leaving, min(SWEEPS, 1 + steps // max(1, transitions)))
 
+    @property
+    def note(self) -> str:
+        """How good the answers were that it has given."""
+        return f"settled to {PRECISION:.0e} by sweeps" if self.is_settled else "estimates by sweeps that did not settle"
+
     def pass_visits(self, inflow: list[float]) -> None:
         """Put the expected visits in the place of the inflow."""
         arriving = inflow[:]
@@ -64,7 +69,7 @@ class Sweeps:
                 inflow[number] *= scale
             if change <= PRECISION and abs(scale - 1.0) <= PRECISION:
                 return
-        self._is_rough()
+        self.is_settled = False
 
     def pass_totals(self, several: Sequence[list[float]]) -> None:
         """Put what is gathered on the whole way in the place of what is gathered at each step."""
@@ -85,7 +90,7 @@ class Sweeps:
                 gains[number] = max(0.0, gains[number] + shift)
             if change <= PRECISION and abs(shift) <= PRECISION * max(1.0, together / len(self.onward)):
                 return
-        self._is_rough()
+        self.is_settled = False
 
     def fundamental(self) -> None:
         """Sweeps give no entries of the fundamental matrix."""
@@ -97,9 +102,6 @@ class Sweeps:
             self.pass_visits(visits)
             self._from_everywhere = visits
         return self._from_everywhere
-
-    def _is_rough(self) -> None:
-        self.note = "estimates"
 
 
 def _sweep(rows: Sequence[_Row], own: Sequence[float], values: list[float]) -> float:
