@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from journeymap import loads
 from journeymap.analysis.pains import pain_points
 from journeymap.analysis.reach import reach
 from journeymap.analysis.reasons import REASONS
@@ -151,3 +152,72 @@ def test_every_severity_follows_from_its_parts(journey):
         assert pain.severity == pytest.approx(chances[pain.touchpoint.id] * strongest * weight)
     hurting = {pain.touchpoint.id for pain in found}
     assert {touchpoint.id for touchpoint in journey.touchpoints if touchpoint.pain_points} <= hurting
+
+
+KNOWN = loads("""
+journeymap: 1
+name: Known
+evidence: {survey: {kind: survey}, talks: {kind: interview}, workshop: {kind: assumption}}
+stages:
+  visit:
+    touchpoints:
+      door: {emotion: 1, evidence: survey, next: {to: queue, probability: 0.5}}
+      queue:
+        emotion: -0.5
+        evidence: workshop
+        pain_points: {text: Slow, severity: 3, evidence: survey}
+        next: {to: till, probability: 1}
+      till:
+        emotion: -1
+        evidence: survey
+        effort: 4
+        pain_points: [{text: No cards, severity: 1, evidence: workshop}, {text: Dear, severity: 1}]
+        metrics: {wait: {value: 3, target: 2, better: lower, evidence: talks}}
+        next: []
+""")
+
+
+def test_a_pain_is_known_by_its_own_evidence_else_by_that_of_its_touchpoint():
+    levels = {(reason.kind, reason.detail): reason.evidence for pain in pain_points(KNOWN) for reason in pain.reasons}
+    assert levels["declared", "Slow"] == "measured"
+    assert levels["declared", "No cards"] == "assumed"
+    assert levels["declared", "Dear"] == "measured"
+    assert levels["metric", "Wait 3 is above its target 2"] == "observed"
+    assert levels["high_effort", "effort 4 of 5"] == "measured"
+
+
+def test_a_fall_is_known_no_better_than_the_emotions_that_it_compares():
+    falls = [(reason.detail, reason.evidence) for pain in pain_points(KNOWN) for reason in pain.reasons]
+    assert ("emotion falls by 0.75 after Door", "assumed") in falls
+
+
+def test_a_trough_is_known_no_better_than_what_lies_beside_it():
+    levels = []
+    for unknown in ("a", "b", "c"):
+        journey = loads(
+            "{journeymap: 1, name: A, evidence: {e: {kind: survey}}, stages: {s: {touchpoints: {"
+            + ", ".join(
+                f"{name}: {{emotion: {emotion}, {'' if name == unknown else 'evidence: e'}}}"
+                for name, emotion in (("z", 1), ("a", 0.8), ("b", 0), ("c", 0.8), ("d", 1))
+            )
+            + "}}}}"
+        )
+        (reason,) = pain_points(journey)[0].reasons
+        levels.append((reason.kind, reason.evidence))
+    assert levels == [("trough", "assumed")] * 3
+
+
+def test_a_pain_point_is_as_well_known_as_what_decides_its_severity():
+    found = {pain.touchpoint.id: pain for pain in pain_points(KNOWN)}
+    assert (found["queue"].worst.detail, found["queue"].evidence) == ("Slow", "measured")
+    assert (found["till"].worst.strength, found["till"].evidence) == (0.5, "measured")
+    assert (found["queue"].reach_evidence, found["till"].reach_evidence) == ("measured", "assumed")
+    records = pain_points(KNOWN).to_records()
+    assert [(record["evidence"], record["reach_evidence"]) for record in records] == [
+        ("measured", "measured"),
+        ("measured", "assumed"),
+    ]
+
+
+def test_the_result_says_how_well_the_probabilities_are_known():
+    assert "probabilities are measured at 1, assumed at 1 of 2 touchpoints" in pain_points(KNOWN).assumptions

@@ -151,7 +151,7 @@ class _Search:
         chances, reach_notes = flow.once(chances_of)
         evidence = flow.once(self.knowledge)
         known = dict(self.knowledge.levels)
-        reasons = reasons_of(flow, feelings, path, self.thresholds, evidence=evidence, known=known)
+        reasons = reasons_of(flow, feelings, path, self.thresholds, own=evidence.own, known=known)
         items = [
             _pain_point(flow.touchpoints[number], chances[number], found, evidence.reach[number])
             for number, found in reasons.items()

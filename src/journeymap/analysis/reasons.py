@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
-from journeymap.analysis.evidence import Evidence, of_own, weakest
+from journeymap.analysis.evidence import of_own, weakest
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.model import Metric
 from journeymap.tables import format_number
@@ -57,14 +57,13 @@ def reasons_of(
     path: Sequence[int],
     thresholds: Thresholds,
     *,
-    evidence: Evidence,
+    own: Levels,
     known: Mapping[str, str],
 ) -> dict[int, tuple[Reason, ...]]:
     """The reasons of every touchpoint that has any, by number.
 
     `path` is where troughs are looked for, `known` are the levels of the pieces of evidence by id.
     """
-    own = evidence.own
     kinds = (
         _declared(flow, own, known),
         _low_emotions(feelings, thresholds.low_emotion, own),
@@ -72,7 +71,7 @@ def reasons_of(
         _sharp_falls(flow, feelings, thresholds.sharp_fall, own),
         _metrics(flow, own, known),
         _high_efforts(flow, thresholds.high_effort, own),
-        _drop_offs(flow, thresholds.drop_off, evidence.onward),
+        _drop_offs(flow, thresholds.drop_off, own),
     )
     found: dict[int, list[Reason]] = {}
     for reasons in kinds:
@@ -149,7 +148,7 @@ def _high_efforts(flow: Flow, threshold: float, own: Levels) -> Found:
             yield number, Reason("high_effort", min(1.0, (effort - 3) / 2), detail, own[number])
 
 
-def _drop_offs(flow: Flow, floor: float, onward: Levels) -> Found:
+def _drop_offs(flow: Flow, floor: float, own: Levels) -> Found:
     ends = set(flow.ends)
     leaving = [drop_off for number, drop_off in enumerate(flow.drop_off) if number not in ends]
     if not leaving:
@@ -159,4 +158,4 @@ def _drop_offs(flow: Flow, floor: float, onward: Levels) -> Found:
     limit = max(median + 3 * spread, floor)
     for number, drop_off in enumerate(flow.drop_off):
         if drop_off > limit + TOLERANCE:
-            yield number, Reason("drop_off", drop_off, f"{drop_off:.0%} leave the journey here", onward[number])
+            yield number, Reason("drop_off", drop_off, f"{drop_off:.0%} leave the journey here", own[number])
