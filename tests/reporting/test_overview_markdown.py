@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import journeymap as jm
-from journeymap.reporting import Layout
 from journeymap.reporting.marking import line_of, text_of
-from journeymap.reporting.overview import write
 from journeymap.wording import escaped
 from journeys import journeys, texts
 
@@ -59,11 +57,11 @@ def test_nobody_is_called_and_nothing_linked(text):
 @settings(max_examples=30)
 @given(journeys())
 def test_any_journey_has_a_page_of_one_title_and_whole_tables(journey):
-    tokens = GITHUB.parse(write(journey, "markdown", Layout()))
+    tokens = GITHUB.parse(jm.report(journey).markdown())
 
     headings = [tokens[place + 1].content for place, token in enumerate(tokens) if token.type == "heading_open"]
     assert headings[0] == text_of(journey.name)
-    assert headings[1] == "Lifecycle"
+    assert headings[1] == "1. What hurts"
     assert "Emotion curve" in headings
     allowed = {"heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close", "bullet_list_open"}
     kinds = {token.type for token in tokens if not token.type.startswith(("table", "thead", "tbody", "tr", "th", "td"))}
@@ -71,10 +69,22 @@ def test_any_journey_has_a_page_of_one_title_and_whole_tables(journey):
 
 
 def test_the_bookshop_in_markdown_has_its_tables():
-    text = write(jm.load(jm.example_path("bookshop")), "markdown", Layout())
+    text = jm.report(jm.load(jm.example_path("bookshop"))).markdown()
     rendered = GITHUB.render(text)
 
-    assert rendered.count("<table>") == 5
     assert "<h1>Online bookshop</h1>" in rendered
-    assert "<td>“Account is compulsory”" in rendered or "“Account is compulsory”" in rendered
+    assert rendered.count("<h2>") == 6
+    assert rendered.count("<table>") >= 10
+    assert "“Account is compulsory”" in rendered
     assert re.search(r"<code>[▁▂▃▄▅▆▇█]{5,}</code>", rendered)
+    assert "| --: |" in text
+
+
+def test_it_fits_in_a_pull_request_however_large_the_map_is():
+    pains = "x" * 3000
+    touchpoints = ", ".join(
+        f"t{number}: {{emotion: {number % 3 - 1}, duration: 1m, pain_points: {pains}}}" for number in range(500)
+    )
+    journey = jm.loads(f"journeymap: 1\nname: Long\nstages: {{s: {{touchpoints: {{{touchpoints}}}}}}}")
+
+    assert len(jm.report(journey).markdown()) < 65_536

@@ -1,5 +1,6 @@
 """The page for a terminal: it fits, it is safe to print, and it says what the analyses say."""
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -9,18 +10,17 @@ from hypothesis import given, settings
 import journeymap as jm
 from journeymap.examples import EXAMPLES
 from journeymap.reporting import Layout
-from journeymap.reporting.overview import write
 from journeymap.wording import display_width
 from journeys import journeys
 
 
-def page(journey, **layout):
-    return write(journey, "text", Layout(**layout))
+def page(journey, *, details=True, **layout):
+    return jm.report(journey).laid_out(Layout(**layout), details=details)
 
 
-def sections(text):
-    """The sections of a page by their titles."""
-    parts = re.split(r"^(\w.*) ─+$", text, flags=re.MULTILINE)
+def chapters(text):
+    """The chapters of a page by their titles."""
+    parts = re.split(r"^\d (\w.*) ─+$", text, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
@@ -47,23 +47,32 @@ def test_any_journey_has_a_page_that_fits_and_is_safe_to_print(journey):
     assert text.endswith("\n")
 
 
-def test_sections_come_in_the_order_in_which_a_decision_is_made(bookshop):
-    assert list(sections(page(bookshop))) == [
-        "Lifecycle",
-        "Pain points",
-        "Critical path",
-        "Most likely path",
-        "Must-pass touchpoints",
-        "Orphans",
-        "Emotion curve",
-        "Assumptions",
+def test_chapters_come_in_the_order_in_which_a_decision_is_made(bookshop):
+    assert list(chapters(page(bookshop))) == [
+        "What hurts",
+        "Whom it hurts",
+        "What it costs",
+        "What to do first",
+        "How sure we are",
+        "The journey in detail",
     ]
 
 
-def test_the_head_says_what_the_map_is(bookshop):
-    head = page(bookshop).partition("\nLifecycle")[0]
+def test_details_are_left_out_unless_asked_for_and_that_is_said(bookshop):
+    short = page(bookshop, details=False)
+
+    assert "The journey in detail" not in chapters(short)
+    assert "Not shown: the journey in detail" in short
+    assert "Not shown" not in page(bookshop)
+    assert len(short.splitlines()) < 170
+
+
+def test_the_head_sums_the_map_up(bookshop):
+    head = page(bookshop).partition("\n1 What hurts")[0]
 
     assert head.startswith("Online bookshop\n")
+    assert "Of 1,000 customers who begin, 24 succeed" in head
+    assert "“Sees an ad in a feed”" in head
     assert "goal      A second order within 90 days\n" in head
     assert "reviewed 2026-10-01, due again every 180 d" in head
     assert "First-time gift buyer 45%" in head
@@ -72,28 +81,71 @@ def test_the_head_says_what_the_map_is(bookshop):
 
 def test_pain_points_are_those_of_the_analysis(bookshop):
     found = jm.pain_points(bookshop)
-    rows = sections(page(bookshop, width=200))["Pain points"]
+    rows = chapters(page(bookshop, width=200))["What hurts"]
 
     assert f"{len(found)} touchpoints hurt" in rows
-    places = [rows.index(f"{item.severity:.2f}  {item.touchpoint.name}") for item in found[:10]]
+    places = [rows.index(f"{item.severity:.2f}  {item.touchpoint.name}") for item in found[:6]]
     assert places == sorted(places)
-    assert f"... and {len(found) - 10} more" in rows
+    assert f"... and {len(found) - 6} more" in rows
     assert "“Account is compulsory”" in rows
+
+
+def test_personas_are_those_of_the_comparison(bookshop):
+    told = chapters(page(bookshop, width=200))["Whom it hurts"]
+
+    for view in jm.compare_personas(bookshop):
+        [row] = [line for line in told.splitlines() if f"  {view.persona.name}  " in line]
+        assert row.split()[0] == f"{view.success:.1%}"
+        assert view.worst.touchpoint.name in row
+    assert "“Gets reading tips”: Regular reader feels +1, First-time gift buyer −0.6" in told
+
+
+def test_losses_are_counted_in_customers(bookshop):
+    told = chapters(page(bookshop))["What it costs"]
+
+    assert re.search(r"^ 227 +24%  Sees an ad in a feed", told, flags=re.MULTILINE)
+    assert "Of 1,000 customers who begin" in told
+
+
+def test_what_to_do_comes_with_who_does_it(bookshop):
+    told = chapters(page(bookshop, width=200))["What to do first"]
+
+    for item in jm.opportunities(bookshop)[:3]:
+        assert item.opportunity.text in told
+    for view in jm.by_team(bookshop):
+        if view.team and view.opportunities:
+            assert re.search(rf"^{view.team.name} +{view.opportunities[0].opportunity.text}", told, flags=re.MULTILINE)
+
+
+def test_what_is_doubtful_is_said(bookshop):
+    told = chapters(page(bookshop))["How sure we are"]
+
+    assert "measured at 15, observed at 5, assumed at 1 of 21 touchpoints" in told
+    assert "The figures hurt, but the map declares no pain point: Searches for a title" in told
+    assert "“Gift wrap comes too late” at “Fills the basket”" in told
+    assert "Not reviewed in time" not in told
+
+
+def test_a_review_that_is_due_is_told_from_the_day_on(bookshop):
+    late = jm.report(bookshop, today=dt.date(2027, 4, 1)).text()
+    early = jm.report(bookshop, today=dt.date(2027, 3, 30)).text()
+
+    assert "The whole map: it was last reviewed on 2026-10-01" in " ".join(late.split())
+    assert "Not reviewed in time" not in early
 
 
 def test_the_critical_path_adds_up(bookshop):
     path = jm.critical_path(bookshop)
-    section = sections(page(bookshop))["Critical path"]
+    told = chapters(page(bookshop))["The journey in detail"]
 
     days, hours = divmod(path.value, 86_400)
-    assert f"takes {days:.0f} d {hours // 3600:.0f} h" in section
-    assert [name for name in (touchpoint.name for touchpoint in path) if name not in section] == []
+    assert f"takes {days:.0f} d {hours // 3600:.0f} h" in told
+    assert [name for name in (touchpoint.name for touchpoint in path) if name not in told] == []
 
 
 def test_the_curve_has_a_bar_for_each_touchpoint_and_marks_peak_and_end(bookshop):
     curve = jm.emotion_curve(bookshop)
-    section = sections(page(bookshop))["Emotion curve"]
-    bars = [line for line in section.splitlines() if "│" in line]
+    bars = [line for line in page(bookshop).splitlines() if "│" in line]
 
     assert len(bars) == len(curve)
     assert [line.partition("  ")[0] for line in bars if line.endswith("  peak")] == [curve.peak.touchpoint.name]
@@ -110,6 +162,10 @@ def test_a_journey_that_says_little_is_told_so():
         "gives no durations",
         "None: everything is connected",
         "gives no emotions",
+        "names no personas",
+        "names no opportunity",
+        "nobody is lost",
+        "Customers stay with one channel",
     ):
         assert told in text
 
@@ -117,9 +173,10 @@ def test_a_journey_that_says_little_is_told_so():
 def test_a_journey_without_touchpoints_has_a_page():
     text = page(jm.loads("journeymap: 1\nname: Empty\nstages: {first: }"))
 
+    assert "The map has no touchpoints." in text
     assert "No way leads from an entry to an end." in text
     assert "No touchpoint lies on every way to success." in text
-    assert "empty stage" in text
+    assert "it has no touchpoints" in text
 
 
 def test_a_share_that_is_assumed_is_marked():
@@ -135,14 +192,14 @@ def test_the_most_likely_path_is_one_to_a_success_if_there_is_one():
 
     for outcome, goal in (("success", "a success"), ("failure", "an end")):
         journey = jm.loads(text.replace("OUTCOME", outcome))
-        assert f"exactly this way to {goal};" in sections(page(journey))["Most likely path"]
+        assert f"exactly this way to {goal};" in page(journey)
 
 
 def test_long_journeys_are_cut_with_a_count():
     touchpoints = ", ".join(f"t{number}: {{emotion: {number % 3 - 1}, duration: 1m}}" for number in range(500))
     text = page(jm.loads(f"journeymap: 1\nname: Long\nstages: {{s: {{touchpoints: {{{touchpoints}}}}}}}"))
 
-    assert len(text.splitlines()) < 160
+    assert len(text.splitlines()) < 240
     assert text.count("... and 470 more") == 2
     assert "… 470 more …" in text
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 import importlib.util
 import os
-import secrets
-import shutil
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -20,6 +17,7 @@ from journeymap.journey import Journey
 from journeymap.rendering.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
 from journeymap.rendering.header import describe
 from journeymap.rendering.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
+from journeymap.rendering.saving import write_whole
 from journeymap.rendering.scene import Scene
 from journeymap.rendering.svg import to_svg
 from journeymap.rendering.theme import LIGHT, Theme
@@ -134,7 +132,7 @@ class Diagram:
         if draw is None:
             known = ", ".join(self._writers(scale, font_files))
             raise ValueError(f"the suffix of a picture's file is one of {known}, not as in {quoted(target.name)}")
-        _write(target, draw())
+        write_whole(target, draw())
         return target
 
     def _writers(self, scale: float, font_files: FontFiles) -> dict[str, Callable[[], bytes]]:
@@ -160,18 +158,3 @@ class Diagram:
             bundle["text/plain"] = f"{self}\n{fault}\n\n{self.dot}"
         wanted = bundle.keys() if include is None else set(include)
         return {kind: shown for kind, shown in bundle.items() if kind in wanted and kind not in set(exclude or ())}
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file so that it appears whole or not at all."""
-    place = Path(os.path.realpath(target))
-    if not place.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
-    draft = place.with_name(f".{secrets.token_hex(6)}.tmp")
-    try:
-        draft.write_bytes(content)
-        if place.exists():
-            shutil.copymode(place, draft)
-        draft.replace(place)
-    finally:
-        draft.unlink(missing_ok=True)

@@ -1,23 +1,46 @@
-"""One page about a journey, as text in a format: what it is, where it hurts, what customers go through."""
+"""The report on a journey, in the order in which a decision maker reads: what hurts, whom, what it costs, what to do."""
 
 from __future__ import annotations
 
-import importlib
+import datetime as dt
+import math
+from pathlib import Path
 
 from journeymap.journey import Journey
-from journeymap.reporting import Layout
+from journeymap.reporting.overview.journey_report import FORMATS, TEXT, JourneyReport
+from journeymap.wording import quoted
 
-TEXT = "text"
-FORMATS = (TEXT, "markdown", "json")
-"""The formats, each in the file of its name, which is loaded on first use."""
+__all__ = ["FORMATS", "SCHEMA_FILE", "TEXT", "JourneyReport", "report"]
+
+SCHEMA_FILE = Path(__file__).with_name("report.schema.json")
+"""The JSON Schema of the format `json`."""
 
 
-def write(journey: Journey, format: str, layout: Layout) -> str:
-    """The page about a journey in one of the `FORMATS`.
+def report(
+    journey: Journey,
+    *,
+    customers: float = 1000,
+    today: dt.date | None = None,
+    value: float | None = None,
+    currency: str = "",
+) -> JourneyReport:
+    """The whole story of a journey: what hurts, whom, what it costs, what to do first and how sure that is.
+
+    Costs are those of so many `customers` who begin the journey; `value` is what one success is worth, in `currency`
+    ("€", "CHF" ...): without it no money is spoken of. `today` is the day from which ages count. The report shows
+    itself as text; `.markdown()`, `.html()` and `.json()` write it in other formats, `.save(path)` in that of a
+    file's suffix, and the analyses behind it are its attributes. Raises ValueError where `customers` is not above 0
+    or `value` is below 0.
 
     >>> import journeymap as jm
-    >>> print(write(jm.load(jm.example_path("minimal")), "markdown", Layout()).splitlines()[0])
+    >>> found = jm.report(jm.load(jm.example_path("minimal")))
+    >>> print(found.markdown().splitlines()[0])
     # A table for two
+    >>> [touchpoint.name for touchpoint in found.must_pass][-1:]
+    ['Dinner']
     """
-    written: str = importlib.import_module(f"{__name__}.{format}").write(journey, layout)
-    return written
+    if not (0 < customers < math.inf):
+        raise ValueError(f"customers is {quoted(customers)}, wanted a number above 0")
+    if value is not None and not (0 <= value < math.inf):
+        raise ValueError(f"value is {quoted(value)}, wanted a number of at least 0")
+    return JourneyReport(journey, customers, today or dt.datetime.now(tz=dt.UTC).date(), value, currency)

@@ -81,7 +81,7 @@ def table_lines(table: Table, width: int, style: Style) -> Iterator[str]:
     widths = _widths(table, width)
     names = _line(
         [
-            padded(column.name, size, is_figure=column.is_figure)
+            padded(cut(column.name, size), size, is_figure=column.is_figure)
             for column, size in zip(table.columns, widths, strict=True)
         ]
     )
@@ -112,7 +112,10 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _widths(table: Table, width: int) -> list[int]:
-    """The width of each column: what it needs, less for long texts first and for other texts then, down to a limit."""
+    """The width of each column: what it needs, less for long texts first, then for other texts, down to a limit.
+
+    Where that is not enough, the names of figures give way; figures themselves never do.
+    """
     natural = [_natural(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
     surplus = sum(natural) + len(_GAP) * (len(natural) - 1) - width
     for is_long in (True, False):
@@ -122,6 +125,12 @@ def _widths(table: Table, width: int) -> list[int]:
                 given = max(0, min(surplus, natural[place] - floor))
                 natural[place] -= given
                 surplus -= given
+    for place, column in enumerate(table.columns):
+        if surplus > 0 and column.is_figure:
+            widest = max((display_width(row[place]) for row in table.rows), default=1)
+            given = max(0, min(surplus, natural[place] - max(widest, 2)))
+            natural[place] -= given
+            surplus -= given
     return natural
 
 

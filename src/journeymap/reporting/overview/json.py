@@ -1,33 +1,78 @@
-"""The page for programs: one JSON object with a version and the results in full."""
+"""The report for programs: one JSON object with a version and the results in full."""
 
 from __future__ import annotations
 
 import json
+import math
 
 from journeymap.journey import Journey
-from journeymap.reporting import Layout
-from journeymap.reporting.overview.results import analyse
+from journeymap.reporting.overview.journey_report import JourneyReport
 
-VERSION = 1
-"""Counts changes of the form; fields are only ever added."""
+VERSION = 2
+"""Counts changes of the form; fields are only ever added to a version."""
 
 
-def write(journey: Journey, _layout: Layout) -> str:
-    """Every result as its `to_dict` gives it; emotions on the map's scale, durations in seconds, shares in 0..1."""
-    results = analyse(journey)
+def write(report: JourneyReport) -> str:
+    """The report as a JSON document, as `report.schema.json` describes it."""
+    return json.dumps(as_dict(report), indent=2, allow_nan=False) + "\n"
+
+
+def as_dict(report: JourneyReport) -> dict[str, object]:
+    """The results in full as plain data, in the order of the report; what has no finite value is None."""
     found = {
         "version": VERSION,
-        "journey": _journey(journey),
-        "lifecycle": results.lifecycle.to_dict(),
-        "pain_points": results.pain_points.to_dict(),
-        "critical_path": results.longest.to_dict(),
-        "likely_path": results.likeliest.to_dict(),
-        "must_pass": results.must_pass.to_dict(),
-        "orphans": results.orphans.to_dict(),
-        "emotion_curve": results.curve.to_dict(),
-        "assumptions": list(results.assumptions),
+        "journey": _journey(report.journey),
+        "customers": report.customers,
+        "value": report.value,
+        "currency": report.currency or None,
+        "today": report.today.isoformat(),
+        "summary": list(report.page(details=False).summary),
+        "pain_points": _pain_points(report),
+        "personas": report.personas.to_dict(),
+        "costs": report.costs.to_dict(report.customers, report.value),
+        "opportunities": report.priorities.to_dict(),
+        "teams": report.teams.to_dict(),
+        "evidence": _evidence(report),
+        "emotion_curve": report.emotion_curve.to_dict(),
+        "lifecycle": report.lifecycle.to_dict(),
+        "critical_path": report.critical_path.to_dict(),
+        "likely_path": report.likely_path.to_dict(),
+        "must_pass": report.must_pass.to_dict(),
+        "moments_of_truth": report.moments_of_truth.to_dict(),
+        "bottlenecks": report.bottlenecks.to_dict(),
+        "handoffs": report.handoffs.to_dict(),
+        "complexity": report.complexity.to_dict(),
+        "orphans": report.orphans.to_dict(),
+        "assumptions": list(report.assumptions),
     }
-    return json.dumps(found, indent=2, allow_nan=False) + "\n"
+    return {key: _finite(value) for key, value in found.items()}
+
+
+def _pain_points(report: JourneyReport) -> dict[str, object]:
+    """The pain points, each with its reasons one by one."""
+    found = report.pain_points.to_dict()
+    reasons = {
+        item.touchpoint.id: [
+            {"kind": reason.kind, "strength": reason.strength, "detail": reason.detail} for reason in item.reasons
+        ]
+        for item in report.pain_points
+    }
+    records = [record | {"reasons": reasons[str(record["touchpoint"])]} for record in report.pain_points.to_records()]
+    return {key: value for key, value in found.items() if key != "reasons"} | {"records": records}
+
+
+def _evidence(report: JourneyReport) -> dict[str, object]:
+    known = report.evidence
+    return {
+        "flow": known.flow,
+        "note": known.note,
+        "records": [
+            {"touchpoint": touchpoint.id, "name": touchpoint.name, "own": own, "onward": onward, "reach": reach}
+            for touchpoint, own, onward, reach in zip(
+                report.journey.touchpoints, known.own, known.onward, known.reach, strict=True
+            )
+        ],
+    }
 
 
 def _journey(journey: Journey) -> dict[str, object]:
@@ -47,3 +92,14 @@ def _journey(journey: Journey) -> dict[str, object]:
         "transitions": sum(map(len, journey.flow.successors)),
         "personas": [{"id": who.id, "name": who.name, "share": who.share} for who in journey.personas],
     }
+
+
+def _finite(value: object) -> object:
+    """Plain data of our own making without numbers that JSON does not have, and with lists for tuples."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(item) for item in value]
+    return value

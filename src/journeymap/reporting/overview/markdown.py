@@ -1,48 +1,68 @@
-"""The page as GitHub Markdown, for a wiki, a pull request or an issue; every text of the map is escaped."""
+"""The report as GitHub Markdown, for a wiki, a pull request or an issue; every text of the map is escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.journey import Journey
-from journeymap.reporting import Layout
 from journeymap.reporting.marking import line_of, text_of
-from journeymap.reporting.overview.contents import page
 from journeymap.reporting.overview.drawing import sparkline
-from journeymap.reporting.overview.page import Page, Section, Table
+from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Table
+
+LARGEST_CELL = 300
+"""The most characters of a cell."""
 
 
-def write(journey: Journey, _layout: Layout) -> str:
-    """The page about a journey in Markdown."""
-    return "\n\n".join(_blocks(page(journey))) + "\n"
+def write(page: Page) -> str:
+    """The page in Markdown."""
+    return "\n\n".join(_blocks(page)) + "\n"
 
 
-def _blocks(content: Page) -> Iterator[str]:
-    yield f"# {text_of(content.title)}"
-    if content.description:
-        yield line_of(content.description)
-    yield "\n".join(f"- {label}: {text_of(text)}" for label, text in content.facts)
-    for section in content.sections:
-        yield f"## {section.title}"
-        yield from _section(section)
-    if content.assumptions:
-        yield "## Assumptions"
-        yield "What the map does not say is taken for granted:"
-        yield "\n".join(f"- {line_of(text)}" for text in content.assumptions)
+def _blocks(page: Page) -> Iterator[str]:
+    yield f"# {text_of(page.title)}"
+    if page.description:
+        yield line_of(page.description)
+    if page.summary:
+        yield line_of(" ".join(page.summary))
+    yield "\n".join(f"- {label}: {text_of(text)}" for label, text in page.facts)
+    for number, chapter in enumerate(page.chapters, start=1):
+        yield f"## {number}. {chapter.title}"
+        yield from _chapter(chapter)
+    yield from (line_of(text) for text in (page.rest, page.footer) if text)
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield line_of(section.lead)
-    if section.curve:
-        yield f"`{sparkline(section.curve.emotions, section.curve.scale)}`"
-    if section.table:
-        yield _table(section.table)
-        yield from (f"... and {section.table.more:,} more",) if section.table.more else ()
-    yield from map(line_of, section.notes)
+def _chapter(chapter: Chapter) -> Iterator[str]:
+    for section in chapter.sections:
+        if section.title:
+            yield f"### {text_of(section.title)}"
+        for block in section.blocks:
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case str():
+            yield line_of(block)
+        case Bullets():
+            yield "\n".join(f"- {line_of(text)}" for text in block.items)
+            yield from _more(block.more)
+        case Table():
+            yield _table(block)
+            yield from _more(block.more)
+        case Curve():
+            yield f"`{sparkline(block.emotions, block.scale)}`"
+            yield _table(block.table)
+
+
+def _more(count: int) -> Iterator[str]:
+    yield from (f"... and {count:,} more",) if count else ()
 
 
 def _table(table: Table) -> str:
-    names = [column.name for column in table.columns]
+    names = [text_of(column.name) for column in table.columns]
     rules = ["--:" if column.is_figure else "---" for column in table.columns]
-    rows = [[text_of(cell) for cell in row] for row in table.rows]
+    rows = [[text_of(_cut(cell)) for cell in row] for row in table.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (names, rules, *rows))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LARGEST_CELL else text[: LARGEST_CELL - 1] + "…"

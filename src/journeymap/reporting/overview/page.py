@@ -1,10 +1,13 @@
-"""What a page about a journey says, apart from how it is written: facts, sections with tables, assumptions."""
+"""What the report on a journey says, apart from how it is written: figures, chapters, tables."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
 from journeymap.model import EmotionScale
+
+MOST_POINTS = 30
+"""The most touchpoints of a curve that are told one by one."""
 
 
 @frozen
@@ -18,10 +21,22 @@ class Column:
 
 @frozen
 class Table:
-    """Rows of texts, one text for each column; `more` counts the rows that are left out."""
+    """Rows of texts, one text for each column; `more` counts the rows that are left out.
+
+    `sizes` has a share of 1 for each row where the figures of its first column can be shown as bars.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    more: int = 0
+    sizes: tuple[float, ...] = ()
+
+
+@frozen
+class Bullets:
+    """Short texts one below the other; `more` counts those that are left out."""
+
+    items: tuple[str, ...]
     more: int = 0
 
 
@@ -35,27 +50,60 @@ class Curve:
     remarks: dict[int, str]
     scale: EmotionScale
 
+    @property
+    def table(self) -> Table:
+        """The same as a table, for where nothing can be drawn."""
+        columns = (Column("emotion", is_figure=True), Column("touchpoint"), Column("remark"))
+        rows = tuple(
+            (figure, name, self.remarks.get(place, ""))
+            for place, (figure, name) in enumerate(zip(self.figures[:MOST_POINTS], self.names, strict=False))
+        )
+        return Table(columns, rows, max(0, len(self.names) - MOST_POINTS))
+
+
+Block = str | Bullets | Table | Curve
+"""A paragraph, or what stands between paragraphs."""
+
 
 @frozen
 class Section:
-    """A part of the page: what it is about, in a sentence or two, a table and what else there is to say.
-
-    A `curve` is drawn where that can be done, and told by the table where it cannot.
-    """
+    """A part of a chapter; the first of a chapter may go without a title."""
 
     title: str
-    lead: str
-    table: Table | None = None
-    curve: Curve | None = None
-    notes: tuple[str, ...] = ()
+    blocks: tuple[Block, ...]
+
+
+@frozen
+class Chapter:
+    """An answer to one of the questions that a decision maker asks, with an `id` for links to it."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+@frozen
+class Figure:
+    """A number that is seen at first sight, with what it says; `tone` is "good", "bad" or ""."""
+
+    value: str
+    label: str
+    tone: str = ""
 
 
 @frozen
 class Page:
-    """All that there is to say about a journey, in the order in which it is read."""
+    """All that there is to say about a journey, in the order in which it is read.
+
+    `summary` are the sentences of the opening paragraph, `rest` says what is left out,
+    `footer` what the page was made of.
+    """
 
     title: str
     description: str | None
     facts: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
-    assumptions: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    summary: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    rest: str = ""
+    footer: str = ""

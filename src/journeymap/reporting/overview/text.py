@@ -1,16 +1,14 @@
-"""The page for a terminal: aligned tables that fit its width, the emotion curve as bars, colours where wanted."""
+"""The report for a terminal: aligned tables that fit its width, the emotion curve as bars, colours where wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from journeymap.diagnostics import Style
-from journeymap.journey import Journey
 from journeymap.reporting import Layout
 from journeymap.reporting.overview.columns import WIDEST, cut, padded, table_lines, wrapped
-from journeymap.reporting.overview.contents import page
 from journeymap.reporting.overview.drawing import ASCII, bar
-from journeymap.reporting.overview.page import Curve, Page, Section
+from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Table
 from journeymap.wording import display_width
 
 MOST_BARS = 30
@@ -19,24 +17,25 @@ WIDEST_HALF = 14
 """The most characters of a bar to either side."""
 
 
-def write(journey: Journey, layout: Layout) -> str:
-    """The page about a journey, in lines no wider than the layout (or than 72 columns)."""
-    text = "\n".join(_lines(page(journey), max(layout.width, NARROWEST), layout.style)) + "\n"
+def write(page: Page, layout: Layout) -> str:
+    """The page in lines no wider than the layout (or than 72 columns)."""
+    text = "\n".join(_lines(page, max(layout.width, NARROWEST), layout.style)) + "\n"
     return text.translate(ASCII) if layout.ascii else text
 
 
-def _lines(content: Page, width: int, style: Style) -> Iterator[str]:
-    yield from (style("title", line) for line in wrapped(content.title, width))
-    yield from wrapped(content.description, width) if content.description else ()
+def _lines(page: Page, width: int, style: Style) -> Iterator[str]:
+    yield from (style("title", line) for line in wrapped(page.title, width))
+    yield from wrapped(page.description, width) if page.description else ()
     yield ""
-    yield from _facts(content.facts, width, style)
-    for section in content.sections:
-        yield from _heading(section.title, width, style)
-        yield from _section(section, width, style)
-    if content.assumptions:
-        yield from _heading("Assumptions", width, style)
-        yield from wrapped("What the map does not say is taken for granted:", width)
-        yield from (line for text in content.assumptions for line in _hung("- ", text, width))
+    if page.summary:
+        yield from wrapped(" ".join(page.summary), width)
+        yield ""
+    yield from _facts(page.facts, width, style)
+    for number, chapter in enumerate(page.chapters, start=1):
+        yield from _chapter(number, chapter, width, style)
+    if page.rest:
+        yield ""
+        yield from (style("faint", line) for line in wrapped(page.rest, width))
 
 
 def _facts(facts: Sequence[tuple[str, str]], width: int, style: Style) -> Iterator[str]:
@@ -47,23 +46,43 @@ def _facts(facts: Sequence[tuple[str, str]], width: int, style: Style) -> Iterat
         yield from (" " * margin + line for line in others)
 
 
-def _heading(title: str, width: int, style: Style) -> Iterator[str]:
+def _chapter(number: int, chapter: Chapter, width: int, style: Style) -> Iterator[str]:
+    title = f"{number} {chapter.title}"
     yield ""
-    yield f"{style('heading', title)} {style('faint', '─' * (width - len(title) - 1))}"
+    yield f"{style('heading', title)} {style('faint', '─' * (width - display_width(title) - 1))}"
+    for section in chapter.sections:
+        if section.title:
+            yield ""
+            yield style("title", section.title)
+        yield from _spaced([list(_block(block, width, style)) for block in section.blocks], section.blocks)
 
 
-def _section(section: Section, width: int, style: Style) -> Iterator[str]:
-    yield from wrapped(section.lead, width)
-    if section.curve:
-        yield ""
-        yield from _bars(section.curve, width, style)
-    elif section.table:
-        yield ""
-        yield from table_lines(section.table, width, style)
-        yield from (f"... and {section.table.more:,} more",) if section.table.more else ()
-    for note in section.notes:
-        yield from ("",) if section.table else ()
-        yield from wrapped(note, width)
+def _spaced(parts: Iterable[Sequence[str]], blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines of blocks, with an empty line around each that is more than a paragraph."""
+    before: Block | None = None
+    for lines, block in zip(parts, blocks, strict=True):
+        if before is not None and not (isinstance(before, str) and isinstance(block, Bullets)):
+            yield ""
+        yield from lines
+        before = block
+
+
+def _block(block: Block, width: int, style: Style) -> Iterator[str]:
+    match block:
+        case str():
+            yield from wrapped(block, width)
+        case Bullets():
+            yield from (line for text in block.items for line in _hung("- ", text, width))
+            yield from _more(block.more)
+        case Table():
+            yield from table_lines(block, width, style)
+            yield from _more(block.more)
+        case Curve():
+            yield from _bars(block, width, style)
+
+
+def _more(count: int) -> Iterator[str]:
+    yield from (f"... and {count:,} more",) if count else ()
 
 
 def _hung(lead: str, text: str, width: int) -> Iterator[str]:
@@ -83,5 +102,4 @@ def _bars(curve: Curve, width: int, style: Style) -> Iterator[str]:
         drawn = style("good" if curve.scale.normalise(emotion) >= 0 else "bad", bar(emotion, curve.scale, half))
         told = f"{padded(name, margin)}  {drawn}  {curve.figures[place]:>{figures}}  {curve.remarks.get(place, '')}"
         yield told.rstrip()
-    hidden = len(curve.names) - len(names)
-    yield from (f"... and {hidden:,} more",) if hidden else ()
+    yield from _more(len(curve.names) - len(names))

@@ -1,0 +1,111 @@
+"""What customers have to get through: where the journey is slow, and where they are handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journeymap.analysis.bottlenecks import Bottleneck
+from journeymap.analysis.handoff_matrix import HandoffMatrix
+from journeymap.analysis.handoffs import Handoff, differs
+from journeymap.numbers import number_text
+from journeymap.reporting.overview.journey_report import JourneyReport
+from journeymap.reporting.overview.page import Block, Column, Section, Table
+from journeymap.reporting.overview.words import people, percent, time
+
+MOST_NARROW = 6
+MOST_HANDOFFS = 6
+MOST_TEAMS = 6
+
+
+def bottlenecks(report: JourneyReport) -> Section:
+    """Where the time goes."""
+    found = report.bottlenecks
+    if not found or not found.total:
+        return Section("Bottlenecks", ("The map gives no times, or nobody ever gets to an end of it.",))
+    lead = (
+        f"An average journey takes {time(found.total)}, those that end early included. Where that time goes, "
+        "waiting on the way there included:"
+    )
+    columns = (
+        Column("share", is_figure=True),
+        Column("in an average journey", is_figure=True),
+        Column("touchpoint"),
+        Column("each visit", is_figure=True),
+        Column("of it waiting", is_figure=True),
+    )
+    shown = found[:MOST_NARROW]
+    rows = tuple(map(_narrow, shown))
+    sizes = tuple(item.share for item in shown)
+    return Section("Bottlenecks", (lead, Table(columns, rows, len(found) - len(rows), sizes)))
+
+
+def _narrow(item: Bottleneck) -> tuple[str, ...]:
+    return (
+        percent(item.share),
+        time(item.amount),
+        item.touchpoint.name,
+        time(item.per_visit),
+        time(item.waiting),
+    )
+
+
+def handoffs(report: JourneyReport) -> Section:
+    """Where customers are handed over, and between which teams."""
+    found = report.handoffs
+    if not found:
+        return Section("Hand-offs", ("Customers stay with one channel and one team all the way.",))
+    return Section("Hand-offs", tuple(_handoffs(report)))
+
+
+def _handoffs(report: JourneyReport) -> Iterator[Block]:
+    found = report.handoffs
+    if found.per_journey is None or found.forced_per_journey is None:
+        yield "Customers are handed over without end in a closed loop."
+    else:
+        yield (
+            f"{people(report.customers)} customers are handed over {_times(report, found.per_journey)} times, "
+            f"{_times(report, found.forced_per_journey)} times against their will. Friction counts 1 for each change, "
+            "the fall of the feeling (0 to 2), and 1 where it is forced; those that rub most in all come first."
+        )
+    columns = (
+        Column("times", is_figure=True),
+        Column("from"),
+        Column("to"),
+        Column("what changes", is_long=True),
+        Column("friction", is_figure=True),
+    )
+    rows = tuple(_handoff(report, item) for item in found[:MOST_HANDOFFS])
+    yield Table(columns, rows, len(found) - len(rows))
+    teams = found.matrices[1]
+    if teams:
+        yield f"Who hands over to whom, times for {people(report.customers)} customers (rows hand over to columns):"
+        yield _matrix(report, teams)
+
+
+def _handoff(report: JourneyReport, item: Handoff) -> tuple[str, ...]:
+    journey = report.journey
+    changes = [
+        f"{name(sides[0]).name} to {name(sides[1]).name}"
+        for sides, name in ((item.channel, journey.channel), (item.team, journey.team))
+        if differs(sides) and sides[0] is not None and sides[1] is not None
+    ]
+    changes += [item.kind] if item.kind else []
+    often = "" if item.per_journey is None else _times(report, item.per_journey)
+    return often, item.source.name, item.target.name, "; ".join(changes), f"{item.friction:.1f}"
+
+
+def _matrix(report: JourneyReport, teams: HandoffMatrix) -> Table:
+    ids = teams.names[:MOST_TEAMS]
+    names = {team: report.journey.team(team).name for team in ids}
+    counts = {
+        (cell.source, cell.target): "" if cell.per_journey is None else _times(report, cell.per_journey)
+        for cell in teams
+    }
+    columns = (Column("team"), *(Column(names[team], is_figure=True) for team in ids))
+    rows = tuple((names[source], *(counts.get((source, target), "") for target in ids)) for source in ids)
+    return Table(columns, rows, len(teams.names) - len(ids))
+
+
+def _times(report: JourneyReport, per_journey: float) -> str:
+    count = per_journey * report.customers
+    return people(count) if count < 1e5 else number_text(count)

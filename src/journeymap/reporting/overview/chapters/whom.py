@@ -1,0 +1,91 @@
+"""Whom it hurts: how the journey of each persona goes, and where they differ most."""
+
+from __future__ import annotations
+
+from journeymap.analysis.contrasts import Difference
+from journeymap.analysis.personas import PersonaView
+from journeymap.numbers import emotion_text, number_text
+from journeymap.reporting.overview.chapters.hurting import strongest
+from journeymap.reporting.overview.journey_report import JourneyReport
+from journeymap.reporting.overview.page import Block, Bullets, Chapter, Column, Section, Table
+from journeymap.reporting.overview.words import percent, time
+from journeymap.wording import counted
+
+MOST_PERSONAS = 8
+MOST_DIFFERENCES = 5
+
+
+def whom(report: JourneyReport) -> Chapter:
+    """The chapter on personas."""
+    found = report.personas
+    if not found:
+        told = "The map names no personas, so that all customers count as alike."
+        return Chapter("whom", "Whom it hurts", (Section("", (told,)),))
+    shown = sorted(found, key=lambda view: -round(view.share, 9))[:MOST_PERSONAS]
+    columns = (
+        Column("success", is_figure=True),
+        Column("persona"),
+        Column("hurts most", is_long=True),
+        Column("of all", is_figure=True),
+        Column("mean emotion", is_figure=True),
+        Column("remembered", is_figure=True),
+    )
+    table = Table(columns, tuple(_row(report, view) for view in shown), len(found) - len(shown))
+    lead = (
+        "How each of them lives the journey: the part that succeeds, what hurts it most, how it feels on average and "
+        "what it remembers (the mean of the strongest moment and the end)."
+        if len(found) > 1
+        else f"The map knows {counted(len(found), 'persona')}, so that there is nobody to compare."
+    )
+    sections = [Section("", (lead, table))]
+    gaps = tuple(_gap(report, gap) for gap in found.differences[:MOST_DIFFERENCES])
+    if gaps:
+        blocks: tuple[Block, ...] = (Bullets(gaps, len(found.differences) - len(gaps)),)
+        sections.append(Section("Where they differ most", blocks))
+    return Chapter("whom", "Whom it hurts", tuple(sections))
+
+
+def _row(report: JourneyReport, view: PersonaView) -> tuple[str, ...]:
+    worst = f"{view.worst.touchpoint.name}: {strongest(view.worst)}" if view.worst else "nothing, by what the map says"
+    return (
+        percent(view.success),
+        view.persona.name,
+        worst,
+        percent(view.share),
+        _feeling(report, view.emotion),
+        _feeling(report, view.peak_end),
+    )
+
+
+def _feeling(report: JourneyReport, emotion: float | None) -> str:
+    return "" if emotion is None else emotion_text(emotion, report.journey.emotion_scale)
+
+
+_SENTENCES = {
+    "emotion": "{where}: {high} feels {most}, {low} {least}",
+    "reach": "{where}: {most} of {high} come here, {least} of {low}",
+    "pain_severity": "{where}: it hurts {high} most (severity {most}), {low} least ({least})",
+    "success": "Success: {most} of {high}, {least} of {low}",
+    "time": "Time: {most} of {high}, {least} of {low}",
+    "steps": "Length: {most} steps of {high}, {least} of {low}",
+    "effort": "Effort in all: {most} points of {high}, {least} of {low}",
+    "peak_end": "What is remembered: {most} by {high}, {least} by {low}",
+}
+
+
+def _gap(report: JourneyReport, gap: Difference) -> str:
+    """A difference in words."""
+    where = f"“{gap.touchpoint.name}”" if gap.touchpoint else "On the whole"
+    most, least = (_value(report, gap.measure, value) for value in (gap.high_value, gap.low_value))
+    sentence = _SENTENCES[gap.measure]
+    return sentence.format(where=where, high=gap.high.name, most=most, low=gap.low.name, least=least)
+
+
+def _value(report: JourneyReport, measure: str, value: float) -> str:
+    if measure in {"emotion", "peak_end"}:
+        return _feeling(report, value)
+    if measure in {"reach", "success"}:
+        return percent(value)
+    if measure == "time":
+        return time(value)
+    return f"{value:.2f}" if measure == "pain_severity" else number_text(value)
