@@ -152,7 +152,7 @@ def by_team(journey: Journey) -> TeamViews:
     to that of its touchpoint. Time and effort are expected visits x duration or effort (Kemeny & Snell 1960), the
     share lost is the sum of visits x drop-off, hand-offs are visits x probability of the transitions between two
     teams. The pain of a team is the sum of the severities of the worst pain at each touchpoint that is for it to mend.
-    Where a map has very many teams, reach is worked out for those of the most touchpoints, and `assumptions` says so.
+    In a large map with very many teams reach is worked out for those of the most touchpoints, and `assumptions` says so.
 
     >>> import journeymap as jm
     >>> journey = jm.loads('''
@@ -255,7 +255,8 @@ def _reaches(
     for name in pending[:most]:
         reaches[name] = chance_of_any(flow, frozenset(owned[name]))
     rest = len(pending) - most
-    return reaches, (f"no reach of the {counted(rest, 'team')} with the fewest touchpoints",) if rest > 0 else ()
+    told = f"reach is not worked out for {counted(rest, 'team')}: it would take too long"
+    return reaches, (told,) if rest > 0 else ()
 
 
 def _exchanges(journey: Journey) -> tuple[dict[str | None, list[Exchange]], tuple[str, ...]]:
