@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, count
 
 import attrs
 
@@ -132,13 +132,23 @@ def realise(draft: Draft, change: Realisation) -> None:
     draft.evolve(touchpoint.id, opportunities=tuple(ideas))
 
 
-def found_idea(touchpoint: Touchpoint, text: str) -> tuple[int, Opportunity]:
-    """The opportunity of that text and its place; UnknownNameError where a touchpoint has none."""
-    texts = [" ".join(idea.text.split()) for idea in touchpoint.opportunities]
-    if text not in texts:
-        raise UnknownNameError.of(f"opportunity at {quoted(touchpoint.id)}", text, texts)
-    place = texts.index(text)
+def found_idea(touchpoint: Touchpoint, label: str) -> tuple[int, Opportunity]:
+    """The opportunity of that label and its place; UnknownNameError where a touchpoint has none."""
+    labels = labels_of(touchpoint)
+    if label not in labels:
+        raise UnknownNameError.of(f"opportunity at {quoted(touchpoint.id)}", label, labels)
+    place = labels.index(label)
     return place, touchpoint.opportunities[place]
+
+
+def labels_of(touchpoint: Touchpoint) -> list[str]:
+    """By what the opportunities of a touchpoint are told apart: their texts, with a number where one is there again."""
+    labels: dict[str, None] = {}
+    for idea in touchpoint.opportunities:
+        text = " ".join(idea.text.split())
+        repeats = (f"{text} ({number})" for number in count(2))
+        labels[next(label for label in chain([text], repeats) if label not in labels)] = None
+    return list(labels)
 
 
 def settings_of(expect: Expectation | None) -> tuple[Setting, ...]:
@@ -151,7 +161,8 @@ def settings_of(expect: Expectation | None) -> tuple[Setting, ...]:
 
 def _hoped_for(draft: Draft, touchpoint: Touchpoint, idea: Opportunity) -> Touchpoint:
     """The touchpoint as an opportunity that expects nothing in numbers is assumed to make it."""
-    name, impact = quoted(touchpoint.id), impact_of(idea, chain.from_iterable(draft.solved_by(idea).values()))
+    solved = list(chain.from_iterable(draft.solved_by(idea).values())) or touchpoint.pain_points
+    name, impact = quoted(touchpoint.id), impact_of(idea, solved)
     if touchpoint.emotion is None and not touchpoint.emotions:
         draft.note(f"no emotion at {name} that could change: it stays unknown")
     elif idea.impact is None:
@@ -162,7 +173,7 @@ def _hoped_for(draft: Draft, touchpoint: Touchpoint, idea: Opportunity) -> Touch
 
 
 def impact_of(idea: Opportunity, solved: Iterable[Pain]) -> int:
-    """The impact given, else 1, 3 or 5 for the severity 1, 2 or 3 of the worst pain that is solved, else 3."""
+    """The impact given, else 1, 3 or 5 for the severity 1, 2 or 3 of the worst pain that it goes after, else 3."""
     if idea.impact is not None:
         return idea.impact
     worst = max((pain.effective_severity for pain in solved), default=0)
