@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.analysis.evidence import ASSUMED, Evidence, evidence_of, own_levels, weakest
+from journeymap.analysis.evidence import ASSUMED, Evidence, evidence_of, onward_levels, own_levels, weakest
 from journeymap.analysis.pains import pain_points
 from journeymap.analysis.reach import chances_of
 from journeymap.flow import Flow
@@ -86,8 +86,7 @@ def _of_chances(flow: Flow, path: Path, own: Sequence[str]) -> Levels:
     """An entry's weight is told by the entry, a transition's probability by the touchpoint that it leaves."""
     given = flow.touchpoints[path[0]].entry
     is_weighed = len(flow.entries) == 1 or (given is not None and not isinstance(given, bool))
-    onward = [ASSUMED if flow.shared[number] else level for number, level in zip(path, own, strict=True)]
-    return own[0] if is_weighed else ASSUMED, *onward[:-1]
+    return own[0] if is_weighed else ASSUMED, *onward_levels(flow, path[:-1], own[:-1])
 
 
 def _of_times(flow: Flow, path: Path, own: Sequence[str]) -> Levels:

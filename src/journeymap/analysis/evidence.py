@@ -99,6 +99,14 @@ def own_levels(journey: Journey, touchpoints: Iterable[Touchpoint]) -> list[str]
     return found
 
 
+def onward_levels(flow: Flow, numbers: Sequence[int], own: Sequence[str]) -> tuple[str | None, ...]:
+    """How well is known how customers go on from each touchpoint, by its own level; None at an end."""
+    return tuple(
+        None if not flow.successors[number] else ASSUMED if flow.shared[number] else level
+        for number, level in zip(numbers, own, strict=True)
+    )
+
+
 def of_own(names: Sequence[str], known: Mapping[str, str], otherwise: str) -> str:
     """The level of something by the evidence that it names itself, or of what it belongs to where it names none."""
     return best(known[name] for name in names) if names else otherwise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from journeymap import tables
+from journeymap.analysis.evidence import onward_levels, own_levels
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.solving.walking import Successors
@@ -13,9 +14,15 @@ from journeymap.wording import counted
 
 @frozen(repr=False)
 class MustPass(tables.Result[Touchpoint]):
-    """The touchpoints on every way to success, in the order in which every way meets them."""
+    """The touchpoints on every way to success, in the order in which every way meets them.
+
+    `drop_off` is the part of the customers at each who leave there, 0 at an end, `levels` how well that is known, None
+    at an end. That they are a must rests on no number, on the ways alone that the map draws.
+    """
 
     touchpoints: tuple[Touchpoint, ...]
+    drop_off: tuple[float, ...] = ()
+    levels: tuple[str | None, ...] = ()
     assumptions: tuple[str, ...] = ()
 
     @property
@@ -30,7 +37,11 @@ class MustPass(tables.Result[Touchpoint]):
 
     def to_records(self) -> list[tables.Record]:
         """One record a touchpoint."""
-        return [{"touchpoint": touchpoint.id, "name": touchpoint.name} for touchpoint in self.touchpoints]
+        rows = zip(self.touchpoints, self.drop_off, self.levels, strict=True)
+        return [
+            {"touchpoint": touchpoint.id, "name": touchpoint.name, "drop_off": leaving, "evidence": level}
+            for touchpoint, leaving, level in rows
+        ]
 
 
 def must_pass(journey: Journey) -> MustPass:
@@ -61,7 +72,13 @@ def must_pass(journey: Journey) -> MustPass:
     for end in flow.successes:
         successors[end] = (goal,)
     numbers = unavoidable(successors, start, goal)
-    return MustPass(tuple(flow.touchpoints[number] for number in numbers), flow.assumptions)
+    touchpoints = tuple(flow.touchpoints[number] for number in numbers)
+    return MustPass(
+        touchpoints,
+        tuple(flow.drop_off[number] for number in numbers),
+        onward_levels(flow, numbers, own_levels(journey, touchpoints)),
+        flow.assumptions,
+    )
 
 
 def unavoidable(successors: Successors, start: int, goal: int) -> list[int]:
