@@ -158,8 +158,8 @@ def _by_front(sources: Numbers, targets: Numbers, values: Numbers, found: Sequen
     import numpy as np
 
     stops = np.cumsum([len(shape.pivots) for shape in found])
-    fronts = np.searchsorted(stops, np.minimum(sources, targets), side="right")
-    order = np.argsort(fronts, kind="stable")
+    fronts: Numbers = np.searchsorted(stops, np.minimum(sources, targets), side="right")
+    order: Numbers = np.argsort(fronts, kind="stable")
     first = np.searchsorted(fronts[order], np.arange(len(found) + 1)).tolist()
     return _Ways(sources[order], targets[order], values[order], first)
 

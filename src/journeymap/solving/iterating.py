@@ -86,14 +86,15 @@ class Iteration:
         found, missing, least = np.zeros(len(right)), right, 1.0
         easier = diags_array(1 / matrix.diagonal())
         for _ in range(ROUNDS if size else 0):
-            more, _ = bicgstab(matrix, missing, rtol=1e-10, atol=PRECISION * size, maxiter=STEPS, M=easier)
+            with np.errstate(all="ignore"):
+                more, _ = bicgstab(matrix, missing, rtol=1e-10, atol=PRECISION * size, maxiter=STEPS, M=easier)
             better = found + more
             missing = right - matrix @ better
-            residual = np.linalg.norm(missing) / size
+            residual = float(np.linalg.norm(missing) / size)
             if not residual < least:
                 break
             found, least = better, residual
-        self.residual = max(self.residual, float(least) if size else 0.0)
+        self.residual = max(self.residual, least if size else 0.0)
         return np.maximum(found, 0.0)
 
     def _put(self, found: Any, values: list[float]) -> None:

@@ -76,7 +76,7 @@ def _is_narrow(pattern: Any) -> bool:
         levels = dijkstra(pattern, unweighted=True, indices=start)
         start = int(levels.argmax())
     width = int(np.bincount(levels.astype(np.intp)).max())
-    return width * pattern.shape[0] <= FILL
+    return bool(width * pattern.shape[0] <= FILL)
 
 
 def _minimum_degree(pattern: Any) -> Any:
