@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oracles import CHAIN, CURVE, MAP
 
+from journeymap import loads
 from journeymap.analysis.emotions import emotion_curve
 from journeymap.analysis.paths import critical_path
 from journeymap.errors import UnknownNameError
@@ -122,3 +123,22 @@ def test_measures_keep_their_bounds(emotions):
     assert abs(curve.peak.emotion) == pytest.approx(max(map(abs, emotions)))
     rising = emotion_curve(sketch(", ".join(names), emotion=dict(zip(names, sorted(emotions), strict=True))))
     assert rising.slope >= -1e-9
+
+
+def test_a_curve_is_known_as_well_as_its_worst_known_point():
+    journey = loads("""
+journeymap: 1
+name: Known
+evidence: {log: {kind: analytics}, talk: {kind: interview}}
+stages:
+  all:
+    touchpoints:
+      ad: {emotion: 1, evidence: [talk, log]}
+      guess: {}
+      site: {emotion: 0, evidence: talk}
+""")
+    curve = emotion_curve(journey)
+    assert [point.evidence for point in curve] == ["measured", "observed"]
+    assert curve.evidence == curve.to_dict()["evidence"] == "observed"
+    assert [record["evidence"] for record in curve.to_records()] == ["measured", "observed"]
+    assert emotion_curve(MAP).evidence == "assumed"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from oracles import CHAIN, MAP, MAP_WITH_LOOP
 
+from journeymap import loads
 from journeymap.analysis.gates import must_pass
 from sketches import ids, sketch, small_maps
 
@@ -71,3 +72,20 @@ def test_without_any_one_of_them_success_is_out_of_reach(journey):
 def test_a_chain_of_any_length_is_all_musts():
     chain = ", ".join(f"t{number} > t{number + 1}" for number in range(19_999))
     assert len(must_pass(sketch(chain))) == 20_000
+
+
+def test_it_says_how_many_leave_at_a_must_and_how_well_that_is_known():
+    journey = loads("""
+journeymap: 1
+name: Known
+evidence: {log: {kind: analytics}}
+stages:
+  all:
+    touchpoints:
+      ad: {evidence: log, next: [{to: site, probability: 0.25}]}
+      site: {next: [pay]}
+      pay: {}
+""")
+    records = must_pass(journey).to_records()
+    assert [record["drop_off"] for record in records] == [0.75, 0, 0]
+    assert [record["evidence"] for record in records] == ["measured", "assumed", None]
