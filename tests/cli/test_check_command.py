@@ -382,7 +382,7 @@ def test_the_order_of_arguments_and_the_number_of_processes_do_not_matter(journe
 
 
 def test_the_schema_of_the_report_is_printed(journeymap):
-    assert json.loads(journeymap("schema", "--of", "report").out)["$id"] == "urn:journeymap:report:1"
+    assert json.loads(journeymap("schema", "--of", "check").out)["$id"] == "urn:journeymap:report:1"
     assert journeymap("schema", "--of", "reports").status == 2
 
 

@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from journeymap.reading.explaining import SCHEMA_FILE
+from journeymap.reporting import diagnostics, overview
 
 
 def test_the_schema_is_printed_whole(journeymap):
@@ -34,3 +37,8 @@ def test_the_schema_is_never_written_over_a_journey(journeymap):
 def test_a_dash_is_the_standard_output(journeymap):
     assert journeymap("schema", "-o", "-").out == SCHEMA_FILE.read_text("utf-8")
     assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(("command", "file"), [("check", diagnostics.SCHEMA_FILE), ("report", overview.SCHEMA_FILE)])
+def test_what_commands_print_has_a_schema_of_the_same_name(journeymap, command, file):
+    assert journeymap("schema", "--of", command).out == file.read_text("utf-8")

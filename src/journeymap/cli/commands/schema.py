@@ -1,4 +1,4 @@
-"""``journeymap schema``: the JSON Schema of the format."""
+"""``journeymap schema``: the JSON Schemas of the format and of the outputs."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from journeymap.reporting import diagnostics
 
 USAGE = ""
 DESCRIPTION = """\
-Print the JSON Schema of journey files, or of the report that 'journeymap check
---output-format json' prints. Where the first lies beside a file that begins
-with the line
+Print the JSON Schema of journey files, or of what 'journeymap check' or
+'journeymap report' prints with --output-format json. Where the first lies
+beside a file that begins with the line
   # yaml-language-server: $schema=./journey.schema.json
 editors complete keys, tell what they mean and mark mistakes."""
 EXAMPLES = """\
@@ -23,18 +23,18 @@ examples:
   journeymap schema -o journey.schema.json
   journeymap schema --of report
 """
-_FILES = {"journey": SCHEMA_FILE, "report": diagnostics.SCHEMA_FILE}
+_WHAT = ("journey", "check", "report")
 
 
 def add_arguments(parser: Parser) -> None:
     """What the command accepts."""
-    parser.add_argument("--of", metavar="WHAT", type=one_of(tuple(_FILES)), default="journey", help="journey or report")
+    parser.add_argument("--of", metavar="WHAT", type=one_of(_WHAT), default="journey", help="journey, check or report")
     parser.add_argument("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="write it to a file")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the schema, or write it to a file."""
-    text = _FILES[options.of].read_text(encoding="utf-8")
+    text = _file(options.of).read_text(encoding="utf-8")
     if options.output == STANDARD_OUTPUT:
         terminal.deliver(text)
     else:
@@ -43,3 +43,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
         write_text(output, text)
         terminal.say(f"wrote {output.as_posix()}")
     return 0
+
+
+def _file(what: str) -> Path:
+    if what == "report":
+        # All analyses stand behind the report, and the other schemas should not wait for them.
+        from journeymap.reporting import overview
+
+        return overview.SCHEMA_FILE
+    return diagnostics.SCHEMA_FILE if what == "check" else SCHEMA_FILE

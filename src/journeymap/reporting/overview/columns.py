@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from journeymap.diagnostics import Style
@@ -13,7 +13,7 @@ WIDEST = 30
 """The most columns that a text may take which is not wrapped."""
 
 NARROWEST = 12
-MOST_LINES = 4
+MOST_LINES = 6
 """The most lines of a wrapped cell."""
 
 _GAP = "  "
@@ -116,22 +116,35 @@ def _widths(table: Table, width: int) -> list[int]:
 
     Where that is not enough, the names of figures give way; figures themselves never do.
     """
-    natural = [_natural(column, [row[place] for row in table.rows]) for place, column in enumerate(table.columns)]
-    surplus = sum(natural) + len(_GAP) * (len(natural) - 1) - width
+    cells = [[row[place] for row in table.rows] for place in range(len(table.columns))]
+    widths = [min(_natural(*pair), width) for pair in zip(table.columns, cells, strict=True)]
+    surplus = sum(widths) + len(_GAP) * (len(widths) - 1) - width
     for is_long in (True, False):
-        for place, column in sorted(enumerate(table.columns), key=lambda item: -natural[item[0]]):
-            if surplus > 0 and not column.is_figure and column.is_long == is_long:
-                floor = max(display_width(column.name), NARROWEST)
-                given = max(0, min(surplus, natural[place] - floor))
-                natural[place] -= given
-                surplus -= given
-    for place, column in enumerate(table.columns):
-        if surplus > 0 and column.is_figure:
-            widest = max((display_width(row[place]) for row in table.rows), default=1)
-            given = max(0, min(surplus, natural[place] - max(widest, 2)))
-            natural[place] -= given
-            surplus -= given
-    return natural
+        floors = {
+            place: max(display_width(column.name), NARROWEST)
+            for place, column in enumerate(table.columns)
+            if not column.is_figure and column.is_long == is_long
+        }
+        surplus = _narrowed(widths, floors, surplus)
+    figures = {
+        place: max([2, *map(display_width, cells[place])])
+        for place, column in enumerate(table.columns)
+        if column.is_figure
+    }
+    _narrowed(widths, figures, surplus)
+    return widths
+
+
+def _narrowed(widths: list[int], floors: Mapping[int, int], surplus: int) -> int:
+    """Take the surplus from the widest of some columns, one by one, down to their floors; returns what is left of it."""
+    for _ in range(surplus):
+        wide = [place for place, floor in floors.items() if widths[place] > floor]
+        if not wide:
+            break
+        widest = max(wide, key=widths.__getitem__)
+        widths[widest] -= 1
+        surplus -= 1
+    return surplus
 
 
 def _natural(column: Column, cells: Sequence[str]) -> int:

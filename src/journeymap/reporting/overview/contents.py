@@ -14,6 +14,7 @@ from journeymap.reporting.overview.chapters.certainty import certainty
 from journeymap.reporting.overview.chapters.costing import costing, outcome
 from journeymap.reporting.overview.chapters.details import details as in_detail
 from journeymap.reporting.overview.chapters.first import first
+from journeymap.reporting.overview.chapters.fixing import brings_above_all
 from journeymap.reporting.overview.chapters.hurting import hurting, strongest
 from journeymap.reporting.overview.chapters.whom import whom
 from journeymap.reporting.overview.journey_report import JourneyReport
@@ -42,8 +43,8 @@ def page(report: JourneyReport, *, details: bool = True) -> Page:
 
 
 _REST = (
-    "Not shown: the journey in detail (emotion curve, lifecycle, paths, must-pass touchpoints, loose ends). "
-    "Ask for the details, or for another format, to read it."
+    "Not shown: the journey in detail - emotion curve, lifecycle, paths, what decides, bottlenecks, hand-offs, "
+    "complexity, loose ends. Ask for it with --details (details=True in Python), or for another format."
 )
 
 
@@ -59,8 +60,17 @@ def _summary(report: JourneyReport) -> Iterator[str]:
         yield f"The largest loss is at “{loss.touchpoint.name}”: {people(loss.share * report.customers)}."
     for item in report.pain_points[:1]:
         yield f"“{item.touchpoint.name}” hurts most: {strongest(item)}."
+    yield from _first(report)
+
+
+def _first(report: JourneyReport) -> Iterator[str]:
+    """The one thing to do first: what gains most for its effort, else what the map itself rates highest."""
+    for fix in report.fixes[:1]:
+        if fix.gain > 0:
+            yield f"Do first: “{fix.text}” at “{fix.touchpoint.name}” ({brings_above_all(report, fix)})."
+            return
     for idea in report.priorities[:1]:
-        yield f"Do first: {idea.opportunity.text} (“{idea.touchpoint.name}”)."
+        yield f"Do first: “{idea.opportunity.text}” at “{idea.touchpoint.name}” ({idea.reading})."
 
 
 def _figures(report: JourneyReport) -> Iterator[Figure]:

@@ -134,7 +134,7 @@ def _table(table: Table, label: str) -> Iterator[str]:
     kinds = ["n" if column.is_figure else "long" if column.is_long else "name" for column in table.columns]
     if table.sizes:
         kinds[0] = "n sized"
-    named = next((place for place, kind in enumerate(kinds) if kind == "name"), -1)
+    named = next((place for place, column in enumerate(table.columns) if not column.is_figure), -1)
     head = "".join(
         f'<th scope="col" class="{kind}">{_safe(column.name)}</th>'
         for kind, column in zip(kinds, table.columns, strict=True)

@@ -15,6 +15,7 @@ from journeymap.analysis.bottlenecks import Bottlenecks, bottlenecks
 from journeymap.analysis.complexity import Complexity, complexity
 from journeymap.analysis.emotions import EmotionCurve, emotion_curve
 from journeymap.analysis.evidence import Evidence, evidence_of
+from journeymap.analysis.fixes import BestFixes, best_fixes
 from journeymap.analysis.gates import MustPass, must_pass
 from journeymap.analysis.handoffs import Handoffs, handoffs
 from journeymap.analysis.lifecycle import LifecycleHealth, lifecycle_health
@@ -23,6 +24,7 @@ from journeymap.analysis.pains import PainPoints, pain_points
 from journeymap.analysis.paths import CriticalPath, critical_path
 from journeymap.analysis.personas import PersonaViews, compare_personas
 from journeymap.analysis.priorities import Priorities, opportunities
+from journeymap.analysis.statistics import PathStatistics, path_statistics
 from journeymap.analysis.structure import Orphans, orphans
 from journeymap.analysis.teams import TeamViews, by_team
 from journeymap.journey import Journey
@@ -69,6 +71,11 @@ class JourneyReport:
         return costs_of(self.journey)
 
     @cached_property
+    def fixes(self) -> BestFixes:
+        """What gains most for its effort, by simulation."""
+        return best_fixes(self.journey)
+
+    @cached_property
     def priorities(self) -> Priorities:
         """The opportunities by impact and effort."""
         return opportunities(self.journey, customers=self.customers)
@@ -104,6 +111,11 @@ class JourneyReport:
         return critical_path(self.journey, by="likely")
 
     @cached_property
+    def paths(self) -> PathStatistics:
+        """The most likely ways, side by side."""
+        return path_statistics(self.journey)
+
+    @cached_property
     def must_pass(self) -> MustPass:
         """What lies on every way to success."""
         return must_pass(self.journey)
@@ -136,7 +148,7 @@ class JourneyReport:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What was taken for granted for the chapters that decide, each thing once; each result has its own, too."""
-        parts = (self.pain_points, self.personas, self.costs, self.priorities, self.teams)
+        parts = (self.pain_points, self.personas, self.costs, self.fixes, self.priorities, self.teams)
         return tuple(dict.fromkeys(note for part in parts for note in part.assumptions))
 
     def page(self, *, details: bool = True) -> Page:
@@ -177,7 +189,7 @@ class JourneyReport:
         return report_as_json.as_dict(self)
 
     def json(self) -> str:
-        """The results in full as JSON; `journeymap schema --of journey-report` prints its schema."""
+        """The results in full as JSON; `journeymap schema --of report` prints its schema."""
         from journeymap.reporting.overview import json as report_as_json
 
         return report_as_json.write(self)

@@ -73,9 +73,9 @@ def curve_of(curve: Curve, label: str) -> str:
     width = points[-1][0] + _RIGHT
     height = _TOP + _HEIGHT + _FOOT
     middle = _TOP + _HEIGHT / 2
+    size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
     parts = [
-        f'<svg class="curve" role="img" aria-label="{html.escape(label)}" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}">',
+        f'<svg class="curve" role="img" aria-label="{html.escape(label)}" {size}>',
         *(_rule(y, points, width) for y in (_TOP, _TOP + _HEIGHT)),
         _area(points, middle, "up"),
         _area(points, middle, "down"),

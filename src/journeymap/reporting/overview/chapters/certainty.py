@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journeymap.model import EVIDENCE_LEVELS, Touchpoint
+from journeymap.reporting.overview.chapters.hurting import strongest
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Block, Bullets, Chapter, Column, Section, Table
 from journeymap.reporting.overview.words import percent, some, time
 from journeymap.wording import counted
 
 MOST_OPEN = 5
-MOST_NOTES = 8
+MOST_NOTES = 12
 
 _RESTS_ON = {
     "measured": "surveys, analytics, transactions",
@@ -88,12 +89,16 @@ def _age(report: JourneyReport, touchpoint: Touchpoint) -> float:
 def _open_pains(report: JourneyReport) -> Iterator[Block]:
     found = report.priorities.unaddressed
     if found:
-        shown = tuple(f"“{pain.text}” at “{pain.touchpoint.name}”" for pain in found[:MOST_OPEN])
+        reasons = {item.touchpoint.id: strongest(item) for item in report.pain_points}
+        shown = tuple(
+            f"“{pain.touchpoint.name}”: " + (f"“{pain.text}”" if pain.declared else reasons[pain.touchpoint.id])
+            for pain in found[:MOST_OPEN]
+        )
         yield Bullets(shown, len(found) - len(shown))
 
 
 def _assumptions(report: JourneyReport) -> Iterator[Block]:
-    found = report.assumptions
+    found = [note for note in report.assumptions if note != report.evidence.note]
     if found:
         yield "What the map does not say is taken for granted:"
-        yield Bullets(found[:MOST_NOTES], max(0, len(found) - MOST_NOTES))
+        yield Bullets(tuple(found[:MOST_NOTES]), max(0, len(found) - MOST_NOTES))

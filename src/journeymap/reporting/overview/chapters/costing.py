@@ -33,7 +33,7 @@ def outcome(report: JourneyReport) -> str:
     costs, count = report.costs, report.customers
     parts = [f"{people(costs.success * count)} succeed"]
     parts += [f"{people(costs.neutral * count)} end neither well nor badly"] if costs.neutral > 0 else []
-    parts += [f"{people(costs.lost * count)} are lost"]
+    parts += [f"{people(costs.lost * count)} are lost" if costs.lost > 0 else "nobody is lost"]
     return f"Of {people(count)} customers who begin, {', '.join(parts[:-1])} and {parts[-1]}."
 
 

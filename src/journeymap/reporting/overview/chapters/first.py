@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.analysis.priorities import Priority
 from journeymap.analysis.teams import TeamView
+from journeymap.reporting.overview.chapters.fixing import fixes
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Chapter, Column, Section, Table
 from journeymap.reporting.overview.words import percent
@@ -14,17 +15,17 @@ MOST_TEAMS = 8
 
 def first(report: JourneyReport) -> Chapter:
     """The chapter on what to do."""
-    sections = [_priorities(report), *_teams(report)]
+    sections = [*fixes(report), _priorities(report), *_teams(report)]
     return Chapter("first", "What to do first", tuple(sections))
 
 
 def _priorities(report: JourneyReport) -> Section:
     found = report.priorities
     if not found:
-        return Section("", ("The map names no opportunity that is still to be taken up.",))
+        return Section("Opportunities", ("The map names no opportunity that is still to be taken up.",))
     lead = (
-        "By impact and effort, from 1 to 5 and high from 3 on: quick wins first, then big bets, fill-ins and time "
-        "sinks, and among these the most impact for the effort."
+        "As the map itself rates them, from 1 to 5 and high from 3 on: quick wins first, then big bets, fill-ins and "
+        "time sinks, and among these the most impact for the effort."
     )
     columns = (
         Column("rank", is_figure=True),
@@ -38,7 +39,7 @@ def _priorities(report: JourneyReport) -> Section:
     )
     shown = found[:MOST_IDEAS]
     table = Table(columns, tuple(_idea(report, item) for item in shown), len(found) - len(shown))
-    return Section("By impact and effort", (lead, table))
+    return Section("Opportunities by impact and effort", (lead, table))
 
 
 def _idea(report: JourneyReport, item: Priority) -> tuple[str, ...]:

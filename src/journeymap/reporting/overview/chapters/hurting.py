@@ -38,7 +38,7 @@ def hurting(report: JourneyReport) -> Chapter:
         Column("known as"),
     )
     shown = found[:MOST_PAINS]
-    sizes = tuple(min(1.0, item.severity) for item in shown)
+    sizes = tuple(item.severity / (found[0].severity or 1.0) for item in shown)
     table = Table(columns, tuple(_row(report, item) for item in shown), len(found) - len(shown), sizes)
     return Chapter("hurts", "What hurts", (Section("", (lead, table)),))
 

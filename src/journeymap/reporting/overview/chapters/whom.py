@@ -63,13 +63,13 @@ def _feeling(report: JourneyReport, emotion: float | None) -> str:
 
 _SENTENCES = {
     "emotion": "{where}: {high} feels {most}, {low} {least}",
-    "reach": "{where}: {most} of {high} come here, {least} of {low}",
-    "pain_severity": "{where}: it hurts {high} most (severity {most}), {low} least ({least})",
-    "success": "Success: {most} of {high}, {least} of {low}",
-    "time": "Time: {most} of {high}, {least} of {low}",
-    "steps": "Length: {most} steps of {high}, {least} of {low}",
-    "effort": "Effort in all: {most} points of {high}, {least} of {low}",
-    "peak_end": "What is remembered: {most} by {high}, {least} by {low}",
+    "reach": "{where}: reached by {most} ({high}) or {least} ({low})",
+    "pain_severity": "{where}: hurts {high} most (severity {most}), {low} least ({least})",
+    "success": "Success: {most} ({high}) or {least} ({low})",
+    "time": "Time: {most} ({high}) or {least} ({low})",
+    "steps": "Length: {most} steps ({high}) or {least} ({low})",
+    "effort": "Effort in all: {most} points ({high}) or {least} ({low})",
+    "peak_end": "What is remembered: {most} ({high}) or {least} ({low})",
 }
 
 
