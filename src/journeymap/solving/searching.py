@@ -112,20 +112,20 @@ def _nearest(flow: Flow) -> _Nearest:
     successes, limit = set(flow.successes), math.inf
     while waiting:
         distance, number = heappop(waiting)
-        if distance > limit:
-            break
         if distance > distances[number]:
             continue
+        if distance > limit:
+            break
         slack = _SLACK * (1 + distance)
         if number in successes:
             limit = min(limit, distance + slack)
-        for target, probability in zip(successors[number], probabilities[number], strict=False):
+        for target, probability in zip(successors[number], probabilities[number]):  # noqa: B905 - `strict=` takes a tenth
             if probability:
                 through = distance - log(probability) if probability < 1 else distance
-                gain = distances[target] - through
-                if gain > slack:
-                    distances[target], sources[target] = through, number
-                    heappush(waiting, (through, target))
-                elif gain >= -slack:
-                    ties.setdefault(target, []).append((through, number))
+                if through - slack <= distances[target]:
+                    if through + slack < distances[target]:
+                        distances[target], sources[target] = through, number
+                        heappush(waiting, (through, target))
+                    else:
+                        ties.setdefault(target, []).append((through, number))
     return _Nearest(distances, sources, ties)
