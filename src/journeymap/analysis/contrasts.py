@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import attrs
 from attrs import frozen
 
 from journeymap.analysis.evidence import Evidence, evidence_of, weakest
@@ -71,9 +72,8 @@ class Lived:
     evidence: Evidence
 
     @classmethod
-    def by(cls, persona: Persona, journey: Journey) -> Lived:
-        """The journey of one of its personas."""
-        own = journey.for_persona(persona)
+    def by(cls, persona: Persona, own: Journey) -> Lived:
+        """The journey that is a persona's own."""
         found = pain_points(own)
         pains = {item.touchpoint.id: item for item in found}
         return cls(persona, own, own.flow.once(chain_of), found, pains, evidence_of(own))
@@ -98,6 +98,20 @@ class Lived:
             pain = self.pains.get(touchpoint)
             return weakest((pain.evidence if pain else own, reach))
         return own if measure == "emotion" else reach
+
+
+def lived_by(personas: Iterable[Persona], journey: Journey) -> list[Lived]:
+    """How each persona lives a journey; what is the same for several is worked out once."""
+    lived: list[Lived] = []
+    distinct: list[Lived] = []
+    for persona in personas:
+        own = journey.for_persona(persona)
+        own = journey if own.stages == journey.stages else own
+        twin = next((one for one in distinct if one.journey.stages == own.stages), None)
+        lived.append(attrs.evolve(twin, persona=persona) if twin else Lived.by(persona, own))
+        if not twin:
+            distinct.append(lived[-1])
+    return lived
 
 
 def differences_at_touchpoints(journey: Journey, lived: Sequence[Lived]) -> Iterator[Difference]:

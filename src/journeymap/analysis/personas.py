@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from journeymap import tables
-from journeymap.analysis.contrasts import Difference, Lived, difference_of_journeys, differences_at_touchpoints
+from journeymap.analysis.contrasts import (
+    Difference,
+    Lived,
+    difference_of_journeys,
+    differences_at_touchpoints,
+    lived_by,
+)
 from journeymap.analysis.emotions import emotion_curve
 from journeymap.analysis.pains import PainPoint, pain_points
 from journeymap.analysis.paths import critical_path
@@ -124,9 +130,8 @@ def compare_personas(journey: Journey) -> PersonaViews:
     >>> [(gap.measure, gap.high.id, gap.size) for gap in found.differences if gap.touchpoint]
     [('emotion', 'regular', 0.5), ('pain_severity', 'guest', 0.3), ('reach', 'regular', 0.30000000000000004)]
     """
-    chosen = _chosen(journey)
     shares = persona_weights(journey.personas)
-    lived = [Lived.by(persona, journey) for persona in chosen]
+    lived = lived_by(_chosen(journey), journey)
     views = [_view(one, shares[one.persona.id]) for one in lived]
     found = [*_of_journeys(journey, lived, views), *differences_at_touchpoints(journey, lived)]
     found.sort(key=lambda difference: -round(difference.size, 9))

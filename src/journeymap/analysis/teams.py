@@ -25,8 +25,11 @@ from journeymap.model import Team, Touchpoint
 from journeymap.solving.chains import chain_of
 from journeymap.wording import counted
 
-MOST_STEPS = 3_000_000
-"""The most touchpoints and transitions that are gone over for the reaches of all teams together."""
+MOST_STEPS = 1_000_000
+"""The most touchpoints and transitions that are gone over for the reaches of all teams together ..."""
+
+LEAST_PASSES = 10
+"""... but so often the whole map is gone over, once for a team, however large it is."""
 
 
 @frozen
@@ -251,7 +254,7 @@ def _reaches(
         is_clear = len(coming) < 2 or max(coming) >= 1 - TOLERANCE
         reaches[name] = max(coming, default=0.0) if is_clear else None
     pending = sorted((name for name in owned if reaches[name] is None), key=lambda name: -len(owned[name]))
-    most = MOST_STEPS // (len(flow.touchpoints) + sum(map(len, flow.successors)) + 1)
+    most = max(LEAST_PASSES, MOST_STEPS // (len(flow.touchpoints) + sum(map(len, flow.successors)) + 1))
     for name in pending[:most]:
         reaches[name] = chance_of_any(flow, frozenset(owned[name]))
     rest = len(pending) - most
