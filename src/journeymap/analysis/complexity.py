@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.evidence import evidence_of
 from journeymap.analysis.handoffs import handoffs, owners
-from journeymap.analysis.reach import chance_of_any
+from journeymap.analysis.reach import chance_of_any, chances_of
 from journeymap.flow import Flow
 from journeymap.journey import Journey
+from journeymap.numbers import number_text
 from journeymap.solving.chains import Chain, chain_of
 from journeymap.solving.connection import entered
 from journeymap.solving.walking import Forward, back_transitions, forward
 from journeymap.wording import counted
 
 PASSES = 12
-"""The most channels, and teams, of several touchpoints each for which a large map is gone through once more."""
+"""For how many channels, or teams, of several touchpoints each a map is gone through once more, however large it is."""
 
 STEPS = 1_000_000
-"""How many touchpoints and transitions are gone through in any case to tell who meets which channel and team."""
+"""How many touchpoints and transitions are gone through in any case to tell who meets which channel or team."""
+
+TANGLED = 10
+"""How much longer that takes where loops are large."""
 
 
 @frozen
@@ -74,14 +78,20 @@ class Complexity(tables.Result[ComplexityMeasure]):
 
     def _measure(self, name: str, unit: str, reading: str) -> ComplexityMeasure:
         value = getattr(self, name)
-        said = "there is no telling" if value is None else reading.format(tables.format_number(round(value, 2)))
+        if value is not None:
+            said = reading.format(number_text(value))
+        else:
+            is_too_large = name == "equivalent_ways" and self.entropy is not None
+            said = "more than can be counted" if is_too_large else "there is no telling"
         return ComplexityMeasure(name, value, unit, said, self.evidence if name in _OF_A_JOURNEY else None)
 
     @property
     def title(self) -> str:
         """The two measures that say most."""
-        ways = "" if self.equivalent_ways is None else f", as hard to foresee as {self.equivalent_ways:,.0f} equal ways"
-        return f"Complexity: {self.cyclomatic:,} independent ways{ways}"
+        told = f"Complexity: {counted(self.cyclomatic, 'independent way')}"
+        if self.equivalent_ways is None:
+            return told
+        return f"{told}, as hard to foresee as {number_text(round(self.equivalent_ways))} equal ways"
 
     def to_records(self) -> list[tables.Record]:
         """One record a measure."""
@@ -224,15 +234,22 @@ def _passes(groups: _Groups) -> int:
 
 
 def _most_passes(flow: Flow) -> int:
-    return max(PASSES, STEPS // (len(flow.touchpoints) + sum(map(len, flow.successors)) + 1))
+    """For how many groups of touchpoints it is told how many customers visit any of them."""
+    size = len(flow.touchpoints) + sum(map(len, flow.successors)) + 1
+    return STEPS // TANGLED // size if _has_large_loops(flow) else max(PASSES, STEPS // size)
 
 
-def _left_out(flow: Flow, channels: _Groups, teams: _Groups) -> list[str]:
+def _has_large_loops(flow: Flow) -> bool:
+    _, notes = flow.once(chances_of)
+    return bool(notes)
+
+
+def _left_out(flow: Flow, channels: _Groups, teams: _Groups) -> Iterator[str]:
     """What the measures do without."""
     most = _most_passes(flow)
-    crowds = {"channels_met": channels, "teams_met": teams}
-    return [
-        f"{name} is left out: it is told of up to {counted(most, 'group')} of touchpoints in a map of this size"
-        for name, groups in crowds.items()
-        if _passes(groups) > most
-    ]
+    crowds = {"channels_met": _passes(channels), "teams_met": _passes(teams)}
+    if _has_large_loops(flow) and any(0 < passes <= most for passes in crowds.values()):
+        yield "channels_met and teams_met may be estimates where loops are large"
+    for name, passes in crowds.items():
+        if passes > most:
+            yield f"{name} is left out: it is told of up to {counted(most, 'group')} of touchpoints in a map of this size"
