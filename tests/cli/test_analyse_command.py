@@ -84,6 +84,17 @@ def test_a_persona_has_a_journey_of_its_own(journeymap):
     assert json.loads(told)["result"]["records"] == records
 
 
+def test_a_question_that_knows_of_personas_is_asked_about_one(journeymap):
+    told = journeymap(
+        "analyse", "opportunities", "bookshop.yaml", "--persona", "organiser", "--output-format", "json"
+    ).out
+
+    result = json.loads(told)["result"]
+    assert result["persona"] == "organiser"
+    assert result["records"] == jm.opportunities(jm.load("bookshop.yaml"), persona="organiser").to_records()
+    assert "Ask who the book is for" not in told
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -82,7 +82,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Print the answer, or write it to a file."""
     ask: Callable[..., Tabular] = getattr(journeymap, options.question.replace("-", "_"))
     given = _given(options, ask, terminal)
-    journey = read_journey(options.file, terminal, options.persona)
+    journey = read_journey(options.file, terminal, None if "persona" in given else options.persona)
     try:
         result = ask(journey, **given)
     except ValueError as problem:
@@ -110,6 +110,8 @@ def _given(options: Namespace, ask: Callable[..., Tabular], terminal: Terminal) 
             option = "--" + name.replace("_", "-")
             fitting = listed(question for question in QUESTIONS if _takes(question, name))
             raise WrongUsageError(f"{option} says nothing to {quoted(options.question)}; it goes with {fitting}")
+    if options.persona and "persona" in known:
+        given["persona"] = options.persona  # such a question tells what the persona's journey leaves out
     today = day_of(terminal.environ)
     return {"today": today, **given} if "today" in known and today else given
 
