@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable
 from itertools import chain, count
 
 import attrs
 
 from journeymap.analysis.changes import ATTRIBUTES, RANGES, Adjustment, Realisation, Setting
-from journeymap.analysis.drafting import Draft, Row, drop_off_of
+from journeymap.analysis.drafting import Draft, Row, drop_off_of, going_of
 from journeymap.analysis.weighing import MIDDLE
 from journeymap.errors import UnknownNameError
 from journeymap.model import EmotionScale, Expectation, Opportunity, Pain, Touchpoint
@@ -91,7 +89,7 @@ def leave(draft: Draft, name: str, drop_off: float) -> None:
     now = drop_off_of(row)
     if abs(now - drop_off) <= TINY:
         return
-    factors = factors_of(row, 1.0 - drop_off)
+    factors = _factors(row, max(0.0, going_of(row) + now - drop_off))
     after = tuple(group.scaled(factor) for group, factor in zip(row, factors, strict=True))
     draft.put_row(name, after)
     if abs(drop_off_of(after) - drop_off) > 1e-9:
@@ -99,14 +97,14 @@ def leave(draft: Draft, name: str, drop_off: float) -> None:
         draft.note(f"drop_off at {quoted(name)} stops at {kept}: no way on has customers that could become more")
 
 
-def factors_of(row: Row, going: float) -> list[float]:
+def _factors(row: Row, going: float) -> list[float]:
     """By what the probabilities of each group are multiplied, so that this share of all customers goes on.
 
     By the same number for all; where nobody of a group is left to be won, the others make up for it.
     """
     factors = [0.0] * len(row)
     rest = going
-    weight = math.fsum(group.weight * group.going for group in row)
+    weight = going_of(row)
     for place in sorted(range(len(row)), key=lambda number: -row[number].going):
         group = row[place]
         if group.going > 0 and weight > TINY:
@@ -120,9 +118,12 @@ def realise(draft: Draft, change: Realisation) -> None:
     """Do an opportunity: what it expects happens, what it solves is solved, and it is done."""
     touchpoint = draft.known(change.touchpoint)
     place, idea = found_idea(touchpoint, change.text)
-    for setting in settings_of(idea.expect):
+    expected = settings_of(idea.expect)
+    for setting in expected:
         put(draft, touchpoint.id, setting)
-    if not settings_of(idea.expect):
+    if expected:
+        draft.note(f"{quoted(idea.text)} brings what the map expects: {Adjustment(touchpoint, expected)}")
+    else:
         draft.touchpoints[touchpoint.id] = _hoped_for(draft, touchpoint, idea)
     for name, pains in draft.solved_by(idea).items():
         left = tuple(pain for pain in draft.touchpoints[name].pain_points if pain not in pains)

@@ -65,6 +65,7 @@ def _adjustment(text: str) -> Change:
             told = f"found {quoted(first['name'])} and {quoted(setting['name'])}"
             raise ValueError(f"one change is about one touchpoint, {told}: make two of it")
         settings.append(_setting(setting["attribute"], setting["sign"], setting["value"]))
+    settings.sort(key=lambda setting: ATTRIBUTES.index(setting.attribute))
     return Adjustment(first["name"], tuple(settings))
 
 

@@ -14,14 +14,14 @@ from journeymap.wording import did_you_mean, listed, quoted
 ATTRIBUTES = ("emotion", "effort", "duration", "drop_off")
 """What can be set or shifted at a touchpoint."""
 
-RANGES = {"effort": (1.0, 5.0), "duration": (0.0, math.inf), "drop_off": (0.0, 1.0)}
+LARGEST = 1e12
+"""The largest number that a change takes; as a duration it is more than thirty thousand years."""
+
+RANGES = {"effort": (1.0, 5.0), "duration": (0.0, LARGEST), "drop_off": (0.0, 1.0)}
 """The legal values of what can be set; those of an emotion are on the map's own scale."""
 
 WAYS_TO_REMOVE = ("goes_on", "leaves")
 """What customers do who would come to a touchpoint that is removed."""
-
-LARGEST = 1e12
-"""The largest number that a change takes; as a duration it is more than thirty thousand years."""
 
 
 class Change:
@@ -65,8 +65,7 @@ class Change:
         drop_off: float | None = None,
     ) -> Change:
         """Give a touchpoint these values; a drop-off is the share of the customers there who leave the journey."""
-        values = (emotion, effort, duration, drop_off)
-        return Adjustment(touchpoint, _settings(values, is_relative=False))
+        return Adjustment(touchpoint, _settings((emotion, effort, duration, drop_off), is_relative=False))
 
     @classmethod
     def shift(
@@ -79,8 +78,7 @@ class Change:
         drop_off: float | None = None,
     ) -> Change:
         """Raise or, with a negative number, lower values of a touchpoint; they stop at the ends of their range."""
-        values = (emotion, effort, duration, drop_off)
-        return Adjustment(touchpoint, _settings(values, is_relative=True))
+        return Adjustment(touchpoint, _settings((emotion, effort, duration, drop_off), is_relative=True))
 
     @classmethod
     def probability(cls, source: Touchpoint | str, target: Touchpoint | str, value: float) -> Change:
@@ -149,21 +147,19 @@ def _id(touchpoint: Touchpoint | str) -> str:
     raise TypeError(f"a touchpoint is {quoted(touchpoint)}, wanted its id or the touchpoint itself")
 
 
-def _number(name: str, value: float, low: float = -math.inf, high: float = math.inf) -> float:
-    """A finite number within two ends, in words where it is not."""
+def _number(name: str, value: float, low: float = -LARGEST, high: float = LARGEST) -> float:
+    """A number within two ends, in words where it is not."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError(f"{name} is {quoted(value)}, wanted a number")
-    if not (low <= value <= high and abs(value) <= LARGEST):
-        wanted = "a number" if low == -math.inf else f"{low:g} or more" if high == math.inf else f"{low:g} to {high:g}"
-        limit = f", {LARGEST:g} at most" if abs(value) > LARGEST and high == math.inf else ""
-        raise ValueError(f"{name} is {format_number(value) if math.isfinite(value) else value}, wanted {wanted}{limit}")
+    if not low <= value <= high:
+        wanted = f"{low:g} or more" if value < low and high == LARGEST else f"{low:g} to {high:g}"
+        raise ValueError(f"{name} is {format_number(value) if math.isfinite(value) else value}, wanted {wanted}")
     return value + 0.0
 
 
 def legal(attribute: str, value: float, *, is_relative: bool = False) -> float:
     """The value of an attribute as it is kept: a duration to the microsecond; ValueError for what cannot be one."""
-    ends = (-math.inf, math.inf) if is_relative else RANGES.get(attribute, (-math.inf, math.inf))
-    number = _number(attribute, value, *ends)
+    number = _number(attribute, value, *(() if is_relative else RANGES.get(attribute, ())))
     return round(number, 6) if attribute == "duration" else number
 
 
@@ -203,7 +199,7 @@ class Setting:
 
 @frozen(repr=False, str=False)
 class Adjustment(Change):
-    """Some values of one touchpoint, set or shifted."""
+    """Some values of one touchpoint, set or shifted, in the order of `ATTRIBUTES`."""
 
     touchpoint: str = field(converter=_id)
     settings: tuple[Setting, ...] = field()

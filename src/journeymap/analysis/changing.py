@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -46,26 +46,24 @@ def changed(journey: Journey, changes: Iterable[Change]) -> tuple[Journey, tuple
 
 def _choose(draft: Draft, change: Probability) -> None:
     source, target = change.source, change.target
-    after = []
-    for group in _row_to(draft, source, target):
-        now = math.fsum(probability_of(way) for way in group.ways if way.to == target)
-        if not any(way.to == target for way in group.ways) or abs(now - change.value) <= TINY:
-            after.append(group)
-            continue
-        after.append(attrs.evolve(group, ways=_with_share(group.ways, target, now, change.value)))
+    row = _row_to(draft, source, target)
+    after = tuple(attrs.evolve(group, ways=_with_share(group.ways, target, change.value)) for group in row)
+    if after == row:
+        return
     if draft.is_divided(source):
-        draft.note(
-            f"the share from {quoted(source)} to {quoted(target)} is that of the personas to whom the way is open"
-        )
-    draft.put_row(source, tuple(after))
-    draft.note(
-        f"the other ways on from {quoted(source)} and its drop-off share the rest in proportion to what they had"
-    )
+        who = "the personas to whom the way is open"
+        draft.note(f"the share from {quoted(source)} to {quoted(target)} is that of {who}")
+    draft.put_row(source, after)
+    told = "share the rest in proportion to what they had"
+    draft.note(f"the other ways on from {quoted(source)} and its drop-off {told}")
 
 
-def _with_share(ways: Sequence[Transition], target: str, now: float, wanted: float) -> tuple[Transition, ...]:
+def _with_share(ways: tuple[Transition, ...], target: str, wanted: float) -> tuple[Transition, ...]:
     """Ways with another share for one target; where there were no others, whoever does not take it leaves."""
     own = sum(way.to == target for way in ways)
+    now = math.fsum(probability_of(way) for way in ways if way.to == target)
+    if not own or abs(now - wanted) <= TINY:
+        return ways
     others = (1.0 - wanted) / (1.0 - now) if now < 1.0 - TINY else 0.0
     return tuple(
         attrs.evolve(
@@ -93,7 +91,9 @@ def _row_to(draft: Draft, source: str, target: str) -> Row:
 
 def _wait(draft: Draft, change: Delay) -> None:
     row = _row_to(draft, change.source, change.target)
-    draft.put_row(change.source, _mapped(row, change.target, delay=whole(change.seconds)))
+    after = _mapped(row, change.target, delay=whole(change.seconds))
+    if after != row:
+        draft.put_row(change.source, after)
 
 
 def _mapped(row: Row, target: str, **changes: Any) -> Row:

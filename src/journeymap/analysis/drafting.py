@@ -54,8 +54,13 @@ def probability_of(way: Transition) -> float:
 
 
 def drop_off_of(row: Row) -> float:
-    """The part of the customers who leave the journey."""
-    return max(0.0, 1.0 - math.fsum(group.weight * group.going for group in row))
+    """The part of the customers who leave the journey: those personas who have no way on have come to its end."""
+    return math.fsum(group.weight * (1.0 - group.going) for group in row if group.ways)
+
+
+def going_of(row: Row) -> float:
+    """The part of the customers who go on."""
+    return math.fsum(group.weight * group.going for group in row)
 
 
 @define(eq=False, repr=False)
@@ -71,6 +76,7 @@ class Draft:
     weights: dict[str, float]
     notes: list[str] = field(factory=list)
     _rows: dict[str, Row] = field(factory=dict)
+    _moved: set[str] = field(factory=set)
     _homes: dict[str, str] | None = None
     _sources: dict[str, dict[str, None]] | None = None
     _is_settled: bool = False
@@ -111,6 +117,7 @@ class Draft:
         """Take a touchpoint away to which nothing leads any more."""
         del self.touchpoints[name]
         self._rows.pop(name, None)
+        self._moved.discard(name)
         next(names for names in self.order if name in names).remove(name)
 
     def settle(self) -> None:
@@ -140,6 +147,7 @@ class Draft:
         """Let these be the ways on from a touchpoint."""
         self.settle()
         self._rows[name] = row
+        self._moved.add(name)
         if self._sources is not None:
             for way in (way for group in row for way in group.ways):
                 self._sources.setdefault(way.to, {})[name] = None
@@ -197,9 +205,9 @@ class Draft:
 
     def built(self) -> Journey:
         """The journey as it is drawn by now."""
-        for name, row in self._rows.items():
-            if name in self.touchpoints:
-                self.evolve(name, next=self._joined(row))
+        for name in self.touchpoints:
+            if name in self._moved:
+                self.evolve(name, next=self._joined(self._rows[name]))
         if self._is_settled and not names_a_next(self.touchpoints.values()):
             for name in self.touchpoints:
                 self.evolve(name, next=())

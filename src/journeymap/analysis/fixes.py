@@ -208,9 +208,8 @@ def best_fixes(
     if len(fixes) < len(found):
         told = "which open or close a loop or tell personas apart: simulate these one by one"
         notes.append(f"left out: {_counted(len(found) - len(fixes))} {told}")
-    ranked = _ranked(fixes)
-    safe_pairs = standings_of([(fix.least, fix.most) for fix in ranked]).safe_pairs
-    result = BestFixes(tuple(ranked), by, weighing.weights, gauge.lever.before, safe_pairs=safe_pairs)
+    ranked, safe_pairs = _ranked(fixes)
+    result = BestFixes(ranked, by, weighing.weights, gauge.lever.before, safe_pairs=safe_pairs)
     if budget is not None:
         result = _within(journey, result, float(budget), notes)
     chain = journey.flow.once(chain_of)
@@ -250,15 +249,16 @@ def _fix(journey: Journey, gauge: Gauge, proposal: Proposal, evidence: Evidence,
     )
 
 
-def _ranked(fixes: Sequence[Fix]) -> list[Fix]:
-    """The fixes in order of gain per effort, ties in declared order, with the ranks that they can have."""
+def _ranked(fixes: Sequence[Fix]) -> tuple[tuple[Fix, ...], float | None]:
+    """The fixes by gain per effort, ties in declared order, with the ranks they can have, and the share of safe pairs."""
     ordered = sorted(fixes, key=lambda fix: -round(fix.gain_per_effort, 12))
-    standings = standings_of([(fix.least, fix.most) for fix in ordered])
+    standings = standings_of([(round(fix.least, 12), round(fix.most, 12)) for fix in ordered])
     ranks = zip(ordered, standings.best, standings.worst, strict=True)
-    return [
+    found = (
         attrs.evolve(fix, rank=rank, best_rank=best, worst_rank=worst)
         for rank, (fix, best, worst) in enumerate(ranks, start=1)
-    ]
+    )
+    return tuple(found), standings.safe_pairs
 
 
 def _within(journey: Journey, result: BestFixes, budget: float, notes: list[str]) -> BestFixes:

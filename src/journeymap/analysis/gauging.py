@@ -12,7 +12,7 @@ from attrs import define, fields_dict, frozen
 from journeymap.analysis.adjusting import TINY
 from journeymap.analysis.changes import RANGES, Adjustment
 from journeymap.analysis.changing import changed
-from journeymap.analysis.drafting import Draft, drop_off_of
+from journeymap.analysis.drafting import Draft
 from journeymap.analysis.leverage import Lever, Outcome, Values, outcome_of
 from journeymap.analysis.proposals import Aim, Proposal
 from journeymap.analysis.simulation import measures_of
@@ -43,6 +43,9 @@ class Gains:
     peak_end: float | None
 
 
+ALL_LOST = -1.0
+"""The gain of a measure that has no value any more: nobody succeeds, or customers never come out of a loop."""
+
 PARTS = ("success", "emotion", "effort", "time")
 """The gains whose weighted mean is the gain of a fix."""
 
@@ -66,17 +69,19 @@ def _normal(emotion: float | None, scale: EmotionScale) -> float | None:
 
 
 def _risen(before: float | None, after: float | None) -> float | None:
-    if before is None or after is None:
+    if before is None:
         return None
+    if after is None:
+        return ALL_LOST
     room = 1.0 - before
     return _even((after - before) / room) if room > TINY else _even(after - before)
 
 
 def _saved(before: float | None, after: float | None) -> float | None:
-    """The part that is saved of an amount; all is spent in vain where nobody succeeds any more or a loop never ends."""
+    """The part that is saved of an amount."""
     if not before:
         return None
-    return -1.0 if after is None else _even((before - after) / before)
+    return ALL_LOST if after is None else _even((before - after) / before)
 
 
 def _even(gain: float) -> float:
@@ -173,15 +178,19 @@ class Gauge:
                 found["drop_off"] = self._drop_off(proposal.number, aim, scale_of_drop_off)
             else:
                 value: float | None = getattr(now, aim.attribute)
-                found[aim.attribute] = None if value is None else aim.moved(value, scale, *RANGES[aim.attribute])
+                found[aim.attribute] = None if value is None else aim.moved(value, scale, *self._range(aim.attribute))
         return attrs.evolve(now, **found)  # type: ignore[arg-type]
 
+    def _range(self, attribute: str) -> tuple[float, float]:
+        scale = self.journey.emotion_scale
+        return (scale.min, scale.max) if attribute == "emotion" else RANGES[attribute]
+
     def _emotion(self, number: int, aim: Aim, scale: float) -> float | None:
-        touchpoint, ends = self.journey.touchpoints[number], self.journey.emotion_scale
-        felt = {who: aim.moved(value, scale, ends.min, ends.max) for who, value in touchpoint.emotions}
+        touchpoint, ends = self.journey.touchpoints[number], self._range("emotion")
+        felt = {who: aim.moved(value, scale, *ends) for who, value in touchpoint.emotions}
         if not felt:
             value = touchpoint.emotion
-            return None if value is None else aim.moved(value, scale, ends.min, ends.max)
+            return None if value is None else aim.moved(value, scale, *ends)
         shares = {who: self._weights.get(who, 0.0) for who in felt}
         total = sum(shares.values())
         return sum(value * (shares[who] / total if total > 0 else 1 / len(felt)) for who, value in felt.items())
@@ -190,12 +199,13 @@ class Gauge:
         """The drop-off that an aim comes to: an end has none, and who has no way on is not won."""
         now = self.lever.values[number].drop_off
         wanted = aim.moved(now, scale, 0.0, 1.0)
-        if not self.journey.flow.successors[number] or now > 1.0 - TINY or abs(wanted - now) <= TINY:
+        if self.lever.going(number) <= TINY or abs(wanted - now) <= TINY:
             return now
         if not self._is_divided(number):
             return wanted
         row = self._draft.row(self.journey.touchpoints[number].id)
-        return max(wanted, 1.0 - math.fsum(group.weight for group in row if group.going > 0))
+        lost = math.fsum(group.weight for group in row if group.ways and not group.going)
+        return min(max(wanted, lost), math.fsum(group.weight for group in row if group.ways))
 
     def _is_divided(self, number: int) -> bool:
         return any(self.journey.flow.audiences[number])
@@ -206,7 +216,7 @@ class Gauge:
         if values.drop_off >= now or not self._is_divided(number):
             return True
         row = self._draft.row(self.journey.touchpoints[number].id)
-        factor = (1.0 - values.drop_off) / (1.0 - drop_off_of(row))
+        factor = 1.0 + (now - values.drop_off) / self.lever.going(number)
         return all(group.going * factor <= 1.0 + TINY for group in row)
 
     def _anew(self, proposal: Proposal, scale: float, scale_of_drop_off: float) -> Outcome | None:
@@ -215,7 +225,11 @@ class Gauge:
             return None
         now = self.lever.values[proposal.number]
         settings = (
-            aim.setting(getattr(now, aim.attribute), scale_of_drop_off if aim.attribute == "drop_off" else scale)
+            aim.setting(
+                getattr(now, aim.attribute),
+                scale_of_drop_off if aim.attribute == "drop_off" else scale,
+                *self._range(aim.attribute),
+            )
             for aim in proposal.aims
         )
         after, _ = changed(self.journey, [Adjustment(self.journey.touchpoints[proposal.number], tuple(settings))])

@@ -1,8 +1,9 @@
 """What a journey comes to when one touchpoint is made better, without working the whole journey out again.
 
 A lower drop-off at v multiplies its ways on by s = (1 - d') / (1 - d), a change of one row of the chain. By Sherman &
-Morrison (1950) expected visits to v become visits / (1 - (s - 1)(n_vv - 1)), and a total of what all visits bring
-becomes F + visits' x ((s - 1) x what a customer at v still has ahead + what a visit to v brings more). Both are exact.
+Morrison (1950, Annals of Mathematical Statistics 21:124-127) expected visits to v become visits / (1 - (s - 1)
+(n_vv - 1)), and a total of what all visits bring becomes F + visits' x ((s - 1) x what a customer at v still has ahead
++ what a visit to v brings more). Both are exact.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ class Lever:
         flow = journey.flow
         chain = flow.once(chain_of)
         measures = measures_of(journey)
-        values = tuple(map(Values, flow.emotions, *_rated(flow), map(_lost, flow.probabilities)))
+        values = tuple(map(Values, flow.emotions, *_rated(flow), flow.drop_off))
         columns = [effort_of(flow), _above(journey), known_of(flow)]
         wholes = [total(chain, column) for column in columns]
         effort, felt, known = map(_total, wholes, totals_of(flow, columns))
@@ -127,6 +128,10 @@ class Lever:
             self.peak_end(number, values.emotion),
         )
 
+    def going(self, number: int) -> float:
+        """The part of the customers at a touchpoint who go on."""
+        return math.fsum(self.journey.flow.probabilities[number])
+
     def peak_end(self, number: int, emotion: float | None) -> float | None:
         """What is remembered of the most likely path there is when the emotion at a touchpoint is another one."""
         return self._memory.peak_end(number, emotion)
@@ -136,7 +141,7 @@ class Lever:
         visits = self._chain.visits[number]
         if then == now:
             return _Push(number, 1.0, visits if math.isfinite(visits) else 0.0)
-        factor = (1.0 - then) / (1.0 - now)
+        factor = max(0.0, 1.0 + (now - then) / self.going(number))
         rest = 1.0 - (factor - 1.0) * (self._chain.returns[number] - 1.0)
         return _Push(number, factor, visits / rest) if math.isfinite(visits) and rest > SINGULAR else None
 
@@ -175,11 +180,6 @@ def _above(journey: Journey) -> list[float]:
     """How far the emotion at each touchpoint is above the lowest of the scale, unknown ones 0."""
     floor = journey.emotion_scale.min
     return [0.0 if emotion is None else max(0.0, emotion - floor) for emotion in journey.flow.emotions]
-
-
-def _lost(probabilities: Sequence[float]) -> float:
-    """The part of the customers who leave; nobody at an end."""
-    return max(0.0, 1.0 - math.fsum(probabilities)) if probabilities else 0.0
 
 
 def _total(whole: float | None, onward: Sequence[float]) -> _Total | None:

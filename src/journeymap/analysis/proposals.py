@@ -42,11 +42,11 @@ class Aim:
         step = self.value if self.manner == "shift" else self.value - now
         return min(max(now + scale * step, low), high)
 
-    def setting(self, now: float | None, scale: float) -> Setting:
-        """The same as a setting to try out."""
+    def setting(self, now: float | None = None, scale: float = 1.0, low: float = 0.0, high: float = 0.0) -> Setting:
+        """The same as something to try out."""
         if self.manner == "shift":
             return Setting(self.attribute, self.value * scale, is_relative=True)
-        return Setting(self.attribute, self.value if now is None else now + scale * (self.value - now))
+        return Setting(self.attribute, self.value if now is None else self.moved(now, scale, low, high))
 
 
 @frozen
@@ -198,7 +198,7 @@ def _candidate(journey: Journey, number: int, aims: tuple[Aim, ...], effort: flo
         owner=journey.owner_of(touchpoint),
         effort=effort,
         confidence=CONFIDENCE[level],
-        change=Adjustment(touchpoint, tuple(aim.setting(None, 1.0) for aim in aims)),
+        change=Adjustment(touchpoint, tuple(aim.setting() for aim in aims)),
         aims=aims,
         pains=tuple(pain.id for pain in touchpoint.pain_points if pain.id),
         assumptions=(f"effort {format_number(effort)}", f"confidence {CONFIDENCE[level]:g}"),

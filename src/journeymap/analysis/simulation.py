@@ -192,15 +192,16 @@ def simulate(journey: Journey, *changes: Change | str) -> Simulation:
     wanted = tuple(change if isinstance(change, Change) else Change.parse(change) for change in changes)
     after, notes = changed(journey, wanted)
     chains = [one.flow.once(chain_of) for one in (journey, after)]
-    more = [note for chain in chains for note in chain.notes]
-    return Simulation(
-        wanted,
-        measures_of(journey),
-        measures_of(after),
-        after,
-        _levels(journey),
-        tuple(dict.fromkeys((*notes, *journey.flow.assumptions, *more, *_unknown(journey), evidence_of(journey).note))),
-    )
+    before, then = measures_of(journey), measures_of(after)
+    notes = (*notes, *_growth(before, then), *journey.flow.assumptions, *(note for one in chains for note in one.notes))
+    notes = (*notes, *_unknown(journey), evidence_of(journey).note)
+    return Simulation(wanted, before, then, after, _levels(journey), tuple(dict.fromkeys(notes)))
+
+
+def _growth(before: Measures, after: Measures) -> Iterator[str]:
+    """Why a journey may take longer when fewer customers are lost."""
+    if after.success > before.success and (after.expected_time or 0.0) > (before.expected_time or 0.0):
+        yield "whoever stays on has more ahead: expected time and effort grow, those per success tell what is saved"
 
 
 def measures_of(journey: Journey) -> Measures:
@@ -241,8 +242,10 @@ def known_of(flow: Flow) -> list[float]:
 
 def total(chain: Chain, values: Iterable[float]) -> float | None:
     """The sum over all visits of a journey; None where customers get into a loop that nobody leaves."""
-    found = math.fsum(visits * value for visits, value in zip(chain.visits, values, strict=True) if value)
-    return found if math.isfinite(found) else None
+    brought = [(visits, value) for visits, value in zip(chain.visits, values, strict=True) if value]
+    if any(math.isinf(visits) for visits, _ in brought):
+        return None
+    return math.fsum(visits * value for visits, value in brought)
 
 
 def mean(amount: float | None, count: float | None) -> float | None:

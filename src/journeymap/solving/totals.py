@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journeymap.flow import Flow
-from journeymap.solving.loops import Factor, Loop
-from journeymap.solving.sweeps import Sweeps
+from journeymap.solving.loops import Loop
+from journeymap.solving.solvers import factored
 from journeymap.solving.walking import components, ways_taken
-
-PAIRS = 50_000_000
-"""The most pairs of neighbours that are joined to take one loop apart."""
 
 
 def totals_of(flow: Flow, several: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -32,13 +29,13 @@ def totals_of(flow: Flow, several: Sequence[Sequence[float]]) -> list[list[float
 
 def _gather(flow: Flow, members: Sequence[int], found: Sequence[list[float]]) -> None:
     loop = Loop.among(flow, members)
+    gathered = [[gains[number] for number in members] for gains in found]
     if loop.is_closed:
         gathered = [[0.0] * len(members) for _ in found]
+    elif len(members) == 1:
+        gathered = [[gains[0] / loop.leaving[0]] for gains in gathered]
     else:
-        factor = Factor.of(loop)
-        if not factor.take_out(PAIRS):
-            factor.rest = Sweeps.of(factor)
-        gathered = factor.totals([[gains[number] for number in members] for gains in found])
+        gathered = factored(loop, "auto").totals(gathered)
     for gains, totals in zip(found, gathered, strict=True):
         for number, total in zip(members, totals, strict=True):
             gains[number] = total
