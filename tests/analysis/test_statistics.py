@@ -93,6 +93,8 @@ def test_paths_of_ones_own_are_ids_touchpoints_or_paths():
     assert [ids(item.touchpoints) for item in found] == ["site pay", "site call", "site pay", "site call pay"]
     assert found.coverage == 0.625
     assert "not counted together, since not from an entry to an end: path 2" in found.assumptions
+    many = path_statistics(SHOP, paths=[["call"]] * 14)
+    assert any(note.endswith("path 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more") for note in many.assumptions)
 
 
 def test_a_path_may_begin_and_stop_anywhere():

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.averages import Handovers, mean, of_all, of_succeeding
+from journeymap.analysis.evidence import evidence_of
 from journeymap.analysis.path_reading import PathStatistic, Reader
 from journeymap.analysis.paths import CriticalPath, critical_path
 from journeymap.analysis.walks import Paths, way_of, ways_apart
@@ -139,12 +140,14 @@ def path_statistics(
     flow = journey.flow
     routes, notes = _most_critical(journey, k, by) if paths is None else _given(journey, paths)
     reader = Reader.of(journey)
-    items = tuple(reader.read(route) for route in routes)
-    whole = sum(item.probability or 0 for item in set(items) if item.outcome)
+    read = {route: reader.read(route) for route in routes}
+    items = tuple(read[route] for route in routes)
+    whole = [item for item in read.values() if item.probability is not None and item.outcome]
     chain = flow.once(chain_of)
     ending = math.fsum(chain.visits[end] for end in flow.ends)
-    told = dict.fromkeys((*notes, *_unknown(items), *_apart(items), *chain.notes))
-    return PathStatistics(items, whole, ending, _summary(journey, items, reader.handovers), tuple(told))
+    coverage = math.fsum(item.probability or 0 for item in whole)
+    told = dict.fromkeys((*notes, *_unknown(items), *_apart(items), *chain.notes, evidence_of(journey).note))
+    return PathStatistics(items, coverage, ending, _summary(journey, whole, reader.handovers), tuple(told))
 
 
 def _percent(share: float) -> str:
@@ -188,9 +191,9 @@ def _route(journey: Journey, path: Route, place: int) -> Path:
 
 def _unknown(items: Sequence[PathStatistic]) -> Iterator[str]:
     """What sums and means do without."""
-    touchpoints = dict.fromkeys(touchpoint for item in items for touchpoint in item.touchpoints)
+    touchpoints = {touchpoint.id: touchpoint for item in items for touchpoint in item.touchpoints}
     for name, total in (("duration", "time"), ("effort", "effort")):
-        silent = [touchpoint.id for touchpoint in touchpoints if getattr(touchpoint, name) is None]
+        silent = [touchpoint.id for touchpoint in touchpoints.values() if getattr(touchpoint, name) is None]
         if silent:
             article = "an" if name[0] in "aeiou" else "a"
             yield f"left out of {total} for want of {article} {name}: {listed(silent)}"
@@ -198,14 +201,18 @@ def _unknown(items: Sequence[PathStatistic]) -> Iterator[str]:
 
 def _apart(items: Sequence[PathStatistic]) -> Iterator[str]:
     """Why some paths take no part in what the paths have together."""
-    parts = [str(place) for place, item in enumerate(items, start=1) if item.probability is None or not item.outcome]
+    parts = [place for place, item in enumerate(items, start=1) if item.probability is None or not item.outcome]
     if parts:
-        yield f"not counted together, since not from an entry to an end: path {', '.join(parts)}"
+        yield f"not counted together, since not from an entry to an end: path {_numbers(parts)}"
+
+
+def _numbers(places: Sequence[int], most: int = 12) -> str:
+    more = f" and {len(places) - most:,} more" if len(places) > most else ""
+    return ", ".join(map(str, places[:most])) + more
 
 
 def _summary(journey: Journey, items: Sequence[PathStatistic], handovers: Handovers) -> tuple[Measure, ...]:
-    whole = [(item.probability, item) for item in items if item.probability is not None and item.outcome]
-    shown = {name: [(weight, getattr(item, name)) for weight, item in whole] for name in MEASURES}
+    shown = {name: [(item.probability or 0, getattr(item, name)) for item in items] for name in MEASURES}
     succeeding, everybody = of_succeeding(journey, handovers), of_all(journey, handovers)
     return tuple(
         Measure(name, mean(pair for pair in pairs if pair[1] is not None), succeeding.get(name), everybody.get(name))
