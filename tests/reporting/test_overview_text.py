@@ -64,7 +64,7 @@ def test_details_are_left_out_unless_asked_for_and_that_is_said(bookshop):
     assert "The journey in detail" not in chapters(short)
     assert "Not shown: the journey in detail" in short
     assert "Not shown" not in page(bookshop)
-    assert len(short.splitlines()) < 190
+    assert len(short.splitlines()) < 200
 
 
 def test_the_head_sums_the_map_up(bookshop):
@@ -107,14 +107,27 @@ def test_losses_are_counted_in_customers(bookshop):
     assert "Of 1,000 customers who begin" in told
 
 
-def test_what_to_do_comes_with_who_does_it(bookshop):
+def test_what_to_do_comes_with_who_does_it_and_how_safe_the_order_is(bookshop):
     told = chapters(page(bookshop, width=200))["What to do first"]
+    fixes = jm.best_fixes(bookshop)
 
-    for item in jm.opportunities(bookshop)[:3]:
-        assert item.opportunity.text in told
+    places = [told.index(f"{fix.text} ({fix.touchpoint.name})") for fix in fixes[:6]]
+    assert places == sorted(places)
+    assert "4 more of 1,000 succeed" in told
+    assert f"{fixes.safe_pairs:.0%} of all pairs" in told
     for view in jm.by_team(bookshop):
         if view.team and view.opportunities:
             assert re.search(rf"^{view.team.name} +{view.opportunities[0].opportunity.text}", told, flags=re.MULTILINE)
+
+
+def test_opportunities_are_ranked_by_impact_and_effort_in_the_details_and_where_nothing_can_be_simulated(bookshop):
+    for item in jm.opportunities(bookshop)[:6]:
+        assert item.opportunity.text in chapters(page(bookshop, width=200))["The journey in detail"]
+    plain = jm.loads(
+        "journeymap: 1\nname: A\nstages: {s: {touchpoints: {a: {opportunities: {text: Paint it, impact: 4, effort: 2}}}}}"
+    )
+    assert re.search(r"1 +Paint it +A +4 +2 +quick win", chapters(page(plain))["What to do first"])
+    assert "Do first: “Paint it” at “A” (quick win)." in " ".join(page(plain).split())
 
 
 def test_what_is_doubtful_is_said(bookshop):

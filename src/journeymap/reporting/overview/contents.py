@@ -44,7 +44,7 @@ def page(report: JourneyReport, *, details: bool = True) -> Page:
 
 _REST = (
     "Not shown: the journey in detail - emotion curve, lifecycle, paths, what decides, bottlenecks, hand-offs, "
-    "complexity, loose ends. Ask for it with --details (details=True in Python), or for another format."
+    "opportunities by impact and effort, complexity, loose ends. Ask for it with --details (details=True in Python), or for another format."
 )
 
 

@@ -9,6 +9,8 @@ from journeymap.analysis.lifecycle import PhaseHealth
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.deciding import moments, must_pass
+from journeymap.reporting.overview.chapters.first import priorities
+from journeymap.reporting.overview.chapters.fixing import fixes
 from journeymap.reporting.overview.chapters.passing import bottlenecks, handoffs
 from journeymap.reporting.overview.chapters.paths import critical, likely
 from journeymap.reporting.overview.journey_report import JourneyReport
@@ -31,7 +33,20 @@ _KINDS = {
 
 def details(report: JourneyReport) -> Chapter:
     """The chapter for those who want to see all of it."""
-    parts = (_curve, _lifecycle, likely, critical, must_pass, moments, bottlenecks, handoffs, _complexity, _orphans)
+    ranked = (priorities,) if fixes(report) else ()
+    parts = (
+        _curve,
+        _lifecycle,
+        likely,
+        critical,
+        must_pass,
+        moments,
+        bottlenecks,
+        handoffs,
+        *ranked,
+        _complexity,
+        _orphans,
+    )
     return Chapter("details", "The journey in detail", tuple(part(report) for part in parts))
 
 

@@ -15,11 +15,12 @@ MOST_TEAMS = 8
 
 def first(report: JourneyReport) -> Chapter:
     """The chapter on what to do."""
-    sections = [*fixes(report), _priorities(report), *_teams(report)]
-    return Chapter("first", "What to do first", tuple(sections))
+    sections = fixes(report) or [priorities(report)]
+    return Chapter("first", "What to do first", (*sections, *_teams(report)))
 
 
-def _priorities(report: JourneyReport) -> Section:
+def priorities(report: JourneyReport) -> Section:
+    """The opportunities by impact and effort; in the details where the ranking by simulation comes first."""
     found = report.priorities
     if not found:
         return Section("Opportunities", ("The map names no opportunity that is still to be taken up.",))
@@ -72,7 +73,10 @@ def _teams(report: JourneyReport) -> list[Section]:
         Column("lost there", is_figure=True),
     )
     rows = tuple(map(_view, views[:MOST_TEAMS]))
-    lead = "The teams with the most pain to mend come first; customers lost are those who leave at their touchpoints."
+    lead = (
+        "The teams with the most pain to mend come first. What each does first is the best of its opportunities by "
+        "impact and effort, as the map rates them; lost there is who leaves at its touchpoints, of all customers."
+    )
     return [Section("Each team's first thing", (lead, Table(columns, rows, len(views) - len(rows))))]
 
 
