@@ -57,22 +57,30 @@ class Iteration:
         return f"solved by iteration to a residual of {self.residual:.0e}"
 
     def pass_visits(self, inflow: list[float]) -> None:
-        """Put the expected visits in the place of the inflow; as many customers leave as come in."""
+        """Put the expected visits in the place of the inflow."""
         import numpy as np
 
-        arriving = np.array(inflow)[self.places]
+        self._put(self._visits(np.array(inflow)[self.places]), inflow)
+
+    def _visits(self, arriving: Any) -> Any:
+        """The visits, scaled so that as many customers leave as come in."""
         visits = self._solved(self.matrix.T.tocsr(), arriving)
         leaving = float(visits @ self.leaving)
-        if leaving > 0:
-            visits *= float(arriving.sum()) / leaving
-        self._put(visits, inflow)
+        return visits * (float(arriving.sum()) / leaving) if leaving > 0 else visits
 
     def pass_totals(self, several: Sequence[list[float]]) -> None:
-        """Put what is gathered on the whole way in the place of what is gathered at each step."""
+        """Put what is gathered on the whole way in the place of what is gathered at each step.
+
+        All are shifted so that those of all starts together are what the visits of all starts say.
+        """
         import numpy as np
 
+        visits = self._visits(np.ones(len(self.places)))
         for gains in several:
-            self._put(self._solved(self.matrix, np.array(gains)[self.places]), gains)
+            gained = np.array(gains)[self.places]
+            totals = self._solved(self.matrix, gained)
+            shift = float(visits @ gained - totals.sum()) / len(totals)
+            self._put(np.maximum(totals + shift, 0.0) if gained.any() else totals, gains)
 
     def fundamental(self) -> None:
         """Iteration gives no entries of the fundamental matrix at a reasonable price."""

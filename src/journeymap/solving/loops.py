@@ -13,6 +13,7 @@ import heapq
 import math
 import sys
 from collections.abc import Sequence
+from operator import mul
 from typing import Protocol
 
 from attrs import Factory, define, field, frozen
@@ -206,13 +207,14 @@ class Factor:
         if known is None:
             return None
         for number, moving, coming, onward in reversed(self._steps):
-            row, back = dict.fromkeys([source for source, _ in coming], 0.0), 0.0
+            names, shares = [source for source, _ in coming], [share for _, share in coming]
+            row, back = [0.0] * len(names), 0.0
             for target, probability in onward:
                 near = known[target]
-                near[number] = sum([near[source] * share for source, share in coming]) / moving
+                values = [near[name] for name in names]
+                near[number] = sum(map(mul, values, shares)) / moving
                 back += near[number] * probability
-                for source in row:
-                    row[source] += near[source] * probability
-            row[number] = 1 / moving + back
-            known[number] = row
+                row = [found + value * probability for found, value in zip(row, values, strict=True)]
+            known[number] = dict(zip(names, row, strict=True))
+            known[number][number] = 1 / moving + back
         return [known[number][number] for number in range(len(self.ways))]

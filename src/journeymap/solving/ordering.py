@@ -13,10 +13,10 @@ from typing import Any
 from attrs import define, field, frozen
 
 FILL = 40_000_000
-"""The most entries that all blocks together may have, at 16 bytes each."""
+"""The most entries that all blocks together may have, at 16 bytes each, room to work in counted in."""
 
-WORK = 200_000_000_000
-"""The most multiplications that they may take."""
+WORK = 30_000_000_000
+"""The most multiplications that they may take: some ten seconds."""
 
 WIDTH = 48
 """The most touchpoints that a block takes out."""
@@ -93,13 +93,14 @@ def _grown(later: list[set[int]]) -> list[_Growing] | None:
     """The topmost blocks: each touchpoint is tied to what those before it, of which it is the first, were tied to."""
     below: list[list[_Growing]] = [[] for _ in later]
     tops = []
-    fill = work = 0
+    fill = work = largest = 0
     for number, border in enumerate(later):
         block = _joined(_Growing([number], border), below[number])
         below[number] = []
         fill += len(border) + 1
         work += len(border) ** 2
-        if fill > FILL or work > WORK:
+        largest = max(largest, len(border) + 1)
+        if fill + 2 * largest**2 > FILL or work > WORK:
             return None
         if not border:
             tops.append(block)

@@ -15,8 +15,8 @@ EASY = 100_000
 THIN = 5
 """The same for each touchpoint of a larger loop: what is taken out by hand faster than in blocks."""
 
-BY_HAND = 100_000_000
-"""The most pairs of neighbours that are joined in Python: some seconds."""
+BY_HAND = 60_000_000
+"""The most pairs of neighbours that are joined in Python: some twenty seconds."""
 
 ENTRIES = 1_000_000
 """The most ways that may be left at a time when a loop is taken apart in Python: some 100 megabytes."""
