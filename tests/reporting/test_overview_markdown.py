@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import journeymap as jm
-from journeymap.reporting.marking import line_of, text_of
+from journeymap.marking import line_of, text_of
 from journeymap.wording import escaped
 from journeys import journeys, texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.reporting.marking import line_of, text_of
+from journeymap.marking import line_of, text_of
 from journeymap.reporting.overview.drawing import sparkline
 from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Table
 
