@@ -308,6 +308,13 @@ def test_a_map_without_opportunities_has_no_priorities():
     assert (len(found), found.unaddressed, found.to_records()) == (0, (), [])
 
 
+def test_records_name_a_few_of_many_pains():
+    pains = tuple(Pain(f"P{number}") for number in range(8))
+    found = opportunities(sketch("a", opportunities={"a": (Opportunity("x"),)}, pain_points={"a": pains}))
+    assert found.to_records()[0]["solves"] == "P0; P1; P2; P3; P4; and 3 more"
+    assert len(found[0].solves) == 8
+
+
 def test_plain_data_has_the_inputs_of_each():
     data = opportunities(SHOP, by="rice").to_dict()
     assert [one["name"] for one in data["inputs"][0]] == ["reach", "impact", "confidence", "effort"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from attrs import frozen
+from attrs import field, frozen
 
 from journeymap.analysis.evidence import Evidence, evidence_of
 from journeymap.analysis.owning import OwnedPain, owned_pains
 from journeymap.analysis.reach import chances_of
-from journeymap.analysis.weighing import Candidate
+from journeymap.analysis.weighing import Aim, Candidate
 from journeymap.journey import Journey
-from journeymap.model import Opportunity, Touchpoint
+from journeymap.model import Opportunity, Pain, Touchpoint
 
 Placed = tuple[Touchpoint, Opportunity]
 """An opportunity where it stands."""
@@ -40,6 +40,7 @@ class Known:
     severity: Mapping[str, float]
     reach: Sequence[float]
     evidence: Evidence
+    _aims: dict[tuple[str, tuple[str, ...]], Aim] = field(factory=dict, init=False)
 
     @classmethod
     def about(cls, journey: Journey, persona: str | None) -> Known:
@@ -58,20 +59,30 @@ class Known:
     def candidate(self, touchpoint: Touchpoint, idea: Opportunity) -> Candidate:
         """An opportunity with what it goes after: the pains that it names, else all that are declared there."""
         number = self.journey.flow.index[touchpoint.id]
-        meant = [self.named[name] for name in idea.solves if name in self.named]
-        pains = tuple(meant if idea.solves else self.declared.get(touchpoint.id, ()))
         emotion = self.journey.emotion(touchpoint)
         return Candidate(
             touchpoint=touchpoint,
             idea=idea,
-            pains=pains,
-            personas=self._hurt(touchpoint, pains),
-            severity=max((pain.severity for pain in pains), default=self.severity.get(touchpoint.id, 0.0)),
+            aim=self._aim(touchpoint, idea.solves),
             reach=self.reach[number],
             feeling=None if emotion is None else self.journey.emotion_scale.normalise(emotion),
             evidence=self.evidence.own[number],
             reach_evidence=self.evidence.reach[number],
         )
+
+    def _aim(self, touchpoint: Touchpoint, solves: tuple[str, ...]) -> Aim:
+        """What opportunities of a touchpoint that name the same pains, or none, go after: put together once."""
+        key = touchpoint.id, solves
+        if key not in self._aims:
+            meant = [self.named[name] for name in solves if name in self.named]
+            pains = tuple(meant if solves else self.declared.get(touchpoint.id, ()))
+            self._aims[key] = Aim(
+                pains=pains,
+                personas=self._hurt(touchpoint, pains),
+                severity=max((pain.severity for pain in pains), default=self.severity.get(touchpoint.id, 0.0)),
+                worst=max((pain.declared for pain in pains if pain.declared), key=_graveness, default=None),
+            )
+        return self._aims[key]
 
     def _hurt(self, touchpoint: Touchpoint, pains: Sequence[OwnedPain]) -> tuple[str, ...]:
         """Those whom any of the pains hurts, in the order of the map; () for everybody."""
@@ -79,7 +90,11 @@ class Known:
             return (self.persona,)
         groups = [pain.personas for pain in pains] or [touchpoint.personas]
         named = set(chain.from_iterable(groups)) if all(groups) else set()
-        return tuple(persona.id for persona in self.journey.personas if persona.id in named)
+        return tuple(persona.id for persona in self.journey.personas if persona.id in named) if named else ()
+
+
+def _graveness(pain: Pain) -> tuple[int, bool]:
+    return pain.effective_severity, pain.severity is not None
 
 
 def unaddressed(pains: Iterable[OwnedPain], ideas: Iterable[Placed]) -> Iterator[OwnedPain]:

@@ -63,7 +63,7 @@ def _ideas(view: TeamView) -> Iterator[str]:
 
 def _idea(item: Priority) -> str:
     status = f", {item.status}" if item.status else ""
-    against = f" Against: {'; '.join(map(text_of, item.solves))}." if item.solves else ""
+    against = f" Against: {text_of(str(item.candidate.aim))}." if item.pains else ""
     return f"{text_of(item.opportunity.text)} ({text_of(item.touchpoint.name)}{status}): {item.why}.{against}"
 
 

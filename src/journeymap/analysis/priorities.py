@@ -75,7 +75,7 @@ class Priority:
     @property
     def pains(self) -> tuple[OwnedPain, ...]:
         """What it goes after: the pains named under `solves`, else all that are declared at its touchpoint."""
-        return self.candidate.pains
+        return self.candidate.aim.pains
 
     @property
     def solves(self) -> tuple[str, ...]:
@@ -85,12 +85,12 @@ class Priority:
     @property
     def personas(self) -> tuple[str, ...]:
         """The ids of those whom that hurts; () for everybody."""
-        return self.candidate.personas
+        return self.candidate.aim.personas
 
     @property
     def severity(self) -> float:
         """The severity of the worst pain that it goes after; where none is declared, that of its touchpoint."""
-        return self.candidate.severity
+        return self.candidate.aim.severity
 
     @property
     def evidence(self) -> str:
@@ -140,7 +140,7 @@ class Priorities(tables.Result[Priority]):
                 "stage": item.stage.id,
                 "owner": item.owner,
                 "status": item.status,
-                "solves": "; ".join(item.solves),
+                "solves": str(item.candidate.aim),
                 "personas": ", ".join(item.personas) or "everybody",
                 "severity": item.severity,
                 "evidence": item.evidence,

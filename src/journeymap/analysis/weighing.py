@@ -8,7 +8,7 @@ from attrs import frozen
 
 from journeymap.analysis.owning import OwnedPain
 from journeymap.analysis.scoring import HIGH, quadrant, rice, ulwick, ulwick_reading
-from journeymap.model import Opportunity, Touchpoint
+from journeymap.model import Opportunity, Pain, Touchpoint
 from journeymap.tables import format_number
 
 DECLARED, FROM_THE_MAP, ASSUMED = "declared", "from the map", "assumed"
@@ -20,6 +20,9 @@ CONFIDENCE = {"measured": 0.8, "observed": 0.5, "assumed": 0.3}
 
 MIDDLE = 3
 """The impact or effort of 1..5 of which nothing is known; it counts as high."""
+
+MOST_NAMED = 5
+"""The most pains that the words for an aim name."""
 
 
 @frozen
@@ -47,17 +50,34 @@ class Weighed:
 
 
 @frozen
-class Candidate:
-    """An opportunity with what the map knows of it: the pains that it goes after, whom they hurt, who comes by.
+class Aim:
+    """What opportunities go after: pains, the ids of those whom they hurt (none for everybody), the largest severity.
 
-    `severity` is that of the worst pain, `feeling` the emotion normalised to [-1, 1] and None where there is none.
+    `worst` is the pain that its author calls the most severe, whoever meets it; None where none is declared.
+    """
+
+    pains: tuple[OwnedPain, ...]
+    personas: tuple[str, ...]
+    severity: float
+    worst: Pain | None
+
+    def __str__(self) -> str:
+        """The pains in words, cut after a few of them."""
+        more = len(self.pains) - MOST_NAMED
+        named = [pain.text for pain in self.pains[:MOST_NAMED]]
+        return "; ".join([*named, f"and {more:,} more"] if more > 0 else named)
+
+
+@frozen
+class Candidate:
+    """An opportunity with what the map knows of it: what it goes after, who comes by and how they feel.
+
+    `feeling` is the emotion normalised to [-1, 1], None where there is none.
     """
 
     touchpoint: Touchpoint
     idea: Opportunity
-    pains: tuple[OwnedPain, ...]
-    personas: tuple[str, ...]
-    severity: float
+    aim: Aim
     reach: float
     feeling: float | None
     evidence: str
@@ -110,10 +130,9 @@ def _impact(candidate: Candidate) -> Input:
     given = candidate.idea.impact
     if given is not None:
         return Input("impact", given, DECLARED)
-    declared = [pain.declared for pain in candidate.pains if pain.declared]
-    if not declared:
+    worst = candidate.aim.worst
+    if worst is None:
         return Input("impact", MIDDLE, ASSUMED, "assumed")
-    worst = max(declared, key=lambda pain: (pain.effective_severity, pain.severity is not None))
     source = ASSUMED if worst.severity is None else FROM_THE_MAP
     told = "assumed" if worst.severity is None else "from the pain"
     return Input("impact", 2 * worst.effective_severity - 1, source, f"{told}: severity {worst.effective_severity}")
