@@ -55,3 +55,8 @@ def test_a_path_too_improbable_for_a_number_is_found_all_the_same():
 def test_a_loop_of_certain_transitions_ends_the_search():
     flow = sketch("a > b 1, b > a 1, c > d 1", entry={"a": 1, "c": 1}).flow
     assert likeliest(flow)[0] == (2, 3)
+
+
+def test_probabilities_a_little_above_1_do_not_make_a_round_trip_pay():
+    flow = sketch("a > b 1.0000004, b > a 1.0000004, c > d .5", entry={"a": 1, "c": 1}).flow
+    assert likeliest(flow)[0] == (2, 3)
