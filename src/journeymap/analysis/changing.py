@@ -22,7 +22,8 @@ from journeymap.analysis.changes import (
     Setting,
 )
 from journeymap.analysis.drafting import Draft, Row, probability_of
-from journeymap.analysis.restructuring import merge, remove
+from journeymap.analysis.merging import merge
+from journeymap.analysis.removing import remove
 from journeymap.errors import UnknownNameError
 from journeymap.journey import Journey
 from journeymap.model import Channel, Touchpoint, Transition, readable

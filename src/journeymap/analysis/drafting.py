@@ -207,7 +207,7 @@ class Draft:
         """The journey as it is drawn by now."""
         for name in self.touchpoints:
             if name in self._moved:
-                self.evolve(name, next=self._joined(self._rows[name]))
+                self.evolve(name, next=self._joined(self.touchpoints[name], self._rows[name]))
         if self._is_settled and not names_a_next(self.touchpoints.values()):
             for name in self.touchpoints:
                 self.evolve(name, next=())
@@ -229,18 +229,16 @@ class Draft:
                 )
                 self.evolve(touchpoint.id, opportunities=tuple(ideas))
 
-    def _joined(self, row: Row) -> tuple[Transition, ...]:
-        """The ways of all groups as transitions: those that are the same for several groups are one."""
-        if len(row) == 1 and not row[0].names:
-            return row[0].ways
+    def _joined(self, touchpoint: Touchpoint, row: Row) -> tuple[Transition, ...]:
+        """The ways of all groups as transitions, those that are the same for several groups as one; in declared order."""
+        place = {way.to: number for number, way in reversed(list(enumerate(touchpoint.next or ())))}
+        rank = {who: number for number, who in enumerate(self.weights)}
         found: dict[Transition, list[str]] = {}
         for group in row:
             for way in group.ways:
-                found.setdefault(attrs.evolve(way, personas=()), []).extend(group.names)
-        rank = {who: number for number, who in enumerate(self.weights)}
-        return tuple(
-            attrs.evolve(way, personas=tuple(sorted(names, key=rank.__getitem__))) for way, names in found.items()
-        )
+                found.setdefault(way, []).extend(group.names)
+        ways = sorted(found, key=lambda way: place.get(way.to, len(place)))
+        return tuple(attrs.evolve(way, personas=tuple(sorted(found[way], key=rank.__getitem__))) for way in ways)
 
 
 def _implied(flow: Flow) -> Iterable[tuple[Transition, ...]]:
