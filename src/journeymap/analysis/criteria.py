@@ -91,10 +91,10 @@ def _of_chances(flow: Flow, path: Path, own: Sequence[str]) -> Levels:
 
 def _of_times(flow: Flow, path: Path, own: Sequence[str]) -> Levels:
     """A duration is told by the touchpoint itself, a delay by the one that it comes after."""
-    delays = (None, *along(flow, path, flow.delays))
-    levels: list[str | None] = []
-    for place, (number, delay) in enumerate(zip(path, delays, strict=True)):
-        told = [own[place]] if flow.touchpoints[number].duration is not None else []
-        told += [own[place - 1]] if delay is not None else []
-        levels.append(weakest(told) if told else None)
+    levels = [
+        None if flow.touchpoints[number].duration is None else level for number, level in zip(path, own, strict=True)
+    ]
+    for place, delay in enumerate(along(flow, path, flow.delays), start=1):
+        if delay is not None:
+            levels[place] = weakest((levels[place] or own[place - 1], own[place - 1]))
     return tuple(levels)

@@ -53,7 +53,7 @@ class Costs:
 
     def rounded(self, cost: int) -> int:
         """A sum as it is compared."""
-        return cost if self.grain == 1 else (cost + self.grain // 2) // self.grain
+        return (cost + self.grain // 2) // self.grain
 
 
 @define
@@ -121,19 +121,19 @@ def _cheapest_alone(flow: Flow, onward: Forward, ends: Collection[int], costs: C
 
 
 def _rests(flow: Flow, onward: Forward, ends: Collection[int], costs: Costs, k: int) -> _Rests:
-    position, rounded = onward.position, costs.rounded
+    position, grain, half = onward.position, costs.grain, costs.grain // 2
     rests = _Rests([0] * len(flow.touchpoints), [0] * len(flow.touchpoints))
     for number in reversed(onward.order):
         own, here = costs.touchpoints[number], position[number]
         counted = costs.counted is None or costs.counted[number]
-        found = [(rounded(own), 1, -1, -1, own, counted)] if number in ends else []
+        found = [(costs.rounded(own), 1, -1, -1, own, counted)] if number in ends else []
         ways = costs.transitions[number] if costs.transitions else ()
         for target, way in zip(flow.successors[number], ways or repeat(0), strict=False):
             if position[target] > here and way is not None:
                 for rest in range(rests.first[target], rests.last[target]):
                     cost = own + way + rests.cost[rest]
                     seen = counted or rests.counted[rest]
-                    found.append((rounded(cost), rests.length[rest] + 1, target, rest, cost, seen))
+                    found.append(((cost + half) // grain, rests.length[rest] + 1, target, rest, cost, seen))
         _keep(rests, number, found if len(found) < 2 else _best(sorted(found), k))
     return rests
 
