@@ -228,3 +228,20 @@ def test_colours_change_nothing_but_colours(bookshop):
         assert f"<{role}>" in painted
         painted = painted.replace(f"<{role}>", "").replace(f"</{role}>", "")
     assert painted == page(bookshop)
+
+
+def test_a_loop_that_hardly_anybody_leaves_takes_longer_than_can_be_written_and_still_fits():
+    journey = jm.loads("""
+        journeymap: 1
+        name: Sisyphus
+        stages:
+          hill:
+            touchpoints:
+              push: {duration: 1d, effort: 5, next: [{to: push, handoff: forced}, {to: top, probability: 1.0e-250}]}
+              top: {outcome: success}
+    """)
+
+    text = page(journey, width=72)
+
+    assert all(display_width(line) <= 72 for line in text.splitlines())
+    assert " years" in text

@@ -11,6 +11,7 @@ from journeymap.numbers import emotion_text, number_text
 
 _UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
 _WEEK = 7 * 86_400
+_YEAR = 365.25 * 86_400
 _SIGNS = ("€", "£", "$", "¥")
 
 
@@ -31,13 +32,19 @@ def percent(share: float | None) -> str:
 
 
 def time(seconds: float | None) -> str:
-    """Seconds in their two largest units, or in weeks where that is exact; nothing where they are not known.
+    """Seconds in their two largest units, in weeks where that is exact, in years where there are several.
 
-    >>> time(90), time(7200), time(3 * 86400 + 7 * 3600 + 5), time(12 * 7 * 86400), time(0.4), time(0), time(None)
-    ('1 min 30 s', '2 h', '3 d 7 h', '12 weeks', '<1 s', '0 s', '')
+    Nothing where they are not known.
+
+    >>> time(90), time(7200), time(3 * 86400 + 7 * 3600 + 5), time(12 * 7 * 86400), time(1e9)
+    ('1 min 30 s', '2 h', '3 d 7 h', '12 weeks', '31.7 years')
+    >>> time(0.4), time(0), time(None)
+    ('<1 s', '0 s', '')
     """
     if seconds is None:
         return ""
+    if seconds >= 2 * _YEAR:
+        return f"{number_text(seconds / _YEAR)} years"
     rest = round(seconds)
     if not rest:
         return "<1 s" if seconds > 0 else "0 s"
@@ -64,6 +71,8 @@ def people(count: float) -> str:
     >>> people(984.2), people(3.44), people(0.5), people(0.2), people(0)
     ('984', '3', '1', '<1', '0')
     """
+    if count >= 1e9:
+        return number_text(count)
     return "<1" if 0 < count < 0.5 else f"{floor(count + 0.5):,}"
 
 
@@ -103,7 +112,7 @@ def hours(seconds: float) -> str:
     >>> hours(542_000), hours(5_400)
     ('151 h', '1 h 30 min')
     """
-    return f"{seconds / 3600:,.0f} h" if seconds >= 7200 else time(seconds)
+    return f"{number(seconds / 3600)} h" if seconds >= 7200 else time(seconds)
 
 
 def feeling(journey: Journey, touchpoint: Touchpoint) -> str:
