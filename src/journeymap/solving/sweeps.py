@@ -52,8 +52,9 @@ class Sweeps:
 
     @property
     def note(self) -> str:
-        """How good the answers were that it has given."""
-        return f"settled to {PRECISION:.0e} by sweeps" if self.is_settled else "estimates by sweeps that did not settle"
+        """How good the answers were that it has given, and what gives better ones."""
+        how = f"settled to {PRECISION:.0e} by sweeps" if self.is_settled else "estimates by sweeps that did not settle"
+        return f"{how}; exact ones may need scipy: pip install 'journeymap[analysis]'"
 
     def pass_visits(self, inflow: list[float]) -> None:
         """Put the expected visits in the place of the inflow."""
