@@ -6,10 +6,10 @@ import sys
 
 import numpy as np
 import pytest
-from dense_chain import answers
 from hypothesis import given
 from oracles import CHAIN
 
+from dense_chain import answers
 from journeymap.journey import Journey
 from journeymap.model import Stage, Touchpoint, Transition
 from journeymap.solving import ordering, solvers

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from tangles import assert_solves, inverse, tangle
 
 from journeymap.solving import ordering
 from journeymap.solving.fronts import Fronts, fundamental
 from journeymap.solving.loops import Factor
+from tangles import assert_solves, inverse, tangle
 
 SHAPES = {
     "two": (2, 1),

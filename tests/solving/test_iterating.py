@@ -1,10 +1,10 @@
 """What is left of a loop by iteration."""
 
 import pytest
-from tangles import assert_solves, inverse, tangle
 
 from journeymap.solving.iterating import Iteration
 from journeymap.solving.loops import Factor
+from tangles import assert_solves, inverse, tangle
 
 
 def iterated(loop, by_hand=0):

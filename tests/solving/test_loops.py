@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from tangles import assert_solves, inverse, loop_from, tangle
 
 from journeymap.solving.loops import Factor, Loop, endings_of
 from sketches import sketch
+from tangles import assert_solves, inverse, loop_from, tangle
 
 EVERYTHING = 10**9
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tangles import tangle
 
 from journeymap.solving import ordering
 from journeymap.solving.ordering import shapes
+from tangles import tangle
 
 
 def ways(loop):

@@ -3,13 +3,13 @@
 import sys
 
 import pytest
-from tangles import tangle
 
 from journeymap.solving import ordering, solvers
 from journeymap.solving.fronts import Fronts
 from journeymap.solving.iterating import Iteration
 from journeymap.solving.solvers import factored, has_scipy
 from journeymap.solving.sweeps import Sweeps
+from tangles import tangle
 
 
 @pytest.mark.parametrize("solver", ["auto", "python", "scipy"])

@@ -1,10 +1,10 @@
 """What is left of a loop by sweeps."""
 
 import pytest
-from tangles import assert_solves, inverse, tangle
 
 from journeymap.solving.loops import Factor
 from journeymap.solving.sweeps import Sweeps
+from tangles import assert_solves, inverse, tangle
 
 
 def swept(loop, by_hand, steps):
