@@ -37,7 +37,7 @@ def report(
     >>> print(found.markdown().splitlines()[0])
     # A table for two
     >>> [touchpoint.name for touchpoint in found.must_pass][-1:]
-    ['Dinner']
+    ['Has dinner']
     """
     if not (0 < customers < math.inf):
         raise ValueError(f"customers is {quoted(customers)}, wanted a number above 0")

@@ -12,7 +12,9 @@ from journeymap.wording import display_width, escaped
 WIDEST = 30
 """The most columns that a text may take which is not wrapped."""
 
-NARROWEST = 12
+NARROWEST, LEAST = 12, 6
+"""What a text is narrowed down to, and what it is where there is no other way."""
+
 MOST_LINES = 6
 """The most lines of a wrapped cell."""
 
@@ -114,7 +116,7 @@ def _line(cells: Sequence[str]) -> str:
 def _widths(table: Table, width: int) -> list[int]:
     """The width of each column: what it needs, less for long texts first, then for other texts, down to a limit.
 
-    Where that is not enough, the names of figures give way; figures themselves never do.
+    Where that is not enough, the names of figures give way, and then texts once more; figures never do.
     """
     cells = [[row[place] for row in table.rows] for place in range(len(table.columns))]
     widths = [min(_natural(*pair), width) for pair in zip(table.columns, cells, strict=True)]
@@ -131,7 +133,8 @@ def _widths(table: Table, width: int) -> list[int]:
         for place, column in enumerate(table.columns)
         if column.is_figure
     }
-    _narrowed(widths, figures, surplus)
+    surplus = _narrowed(widths, figures, surplus)
+    _narrowed(widths, {place: LEAST for place in range(len(widths)) if place not in figures}, surplus)
     return widths
 
 
