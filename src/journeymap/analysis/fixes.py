@@ -111,16 +111,16 @@ class BestFixes(tables.Result[Fix]):
             "rank": fix.rank,
             "ranks": f"{fix.best_rank}-{fix.worst_rank}" if fix.best_rank < fix.worst_rank else f"{fix.best_rank}",
             **({} if self.budget is None else {"chosen": fix.is_chosen}),
-            "touchpoint": fix.touchpoint.id,
             "fix": fix.text,
-            "kind": fix.kind,
-            "owner": fix.owner,
+            "touchpoint": fix.touchpoint.id,
             "effort": fix.effort,
-            "gain": fix.gain,
             "gain_per_effort": fix.gain_per_effort,
-            **parts,
-            "confidence": fix.confidence,
+            "gain": fix.gain,
             "evidence": fix.evidence,
+            **parts,
+            "owner": fix.owner,
+            "confidence": fix.confidence,
+            "kind": fix.kind,
         }
 
     def to_dict(self) -> dict[str, object]:

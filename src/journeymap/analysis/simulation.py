@@ -147,7 +147,7 @@ class Simulation(tables.Result[Difference]):
         """One record a measure."""
         return [
             {
-                "measure": item.measure,
+                "measure": item.measure.replace("_", " "),
                 "before": item.before,
                 "after": item.after,
                 "change": item.change,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from fractions import Fraction
 from operator import gt
@@ -48,10 +49,10 @@ def packed(groups: Sequence[Sequence[Option]], budget: int) -> Packing:
     return Packing(tuple(reversed(taken)), is_exact=True)
 
 
-def _choose(group: Sequence[Option], best: list[int], room: int) -> bytearray:
+def _choose(group: Sequence[Option], best: list[int], room: int) -> array[int]:
     """Let the best values for each budget take in a group; which of its options each takes, 0 for none."""
-    before, choice = best[:], bytearray(room + 1)
-    for number, (cost, value) in enumerate(group[:255], start=1):
+    before, choice = best[:], array("I", [0]) * (room + 1)
+    for number, (cost, value) in enumerate(group, start=1):
         if cost <= room:
             with_it = list(map(value.__add__, before[: room + 1 - cost]))
             for place, is_better in enumerate(map(gt, with_it, best[cost:]), start=cost):
