@@ -31,6 +31,7 @@ def test_of_several_entries_none_is_a_must():
 def test_nothing_is_a_must_where_success_cannot_be_reached():
     journey = sketch("a > b, c > d", outcome={"b": "failure", "d": "success"}, entry={"a": 1})
     assert must_pass(journey).touchpoints == ()
+    assert "no way leads to success" in must_pass(journey).assumptions
     assert must_pass(sketch("a > b, b > a")).touchpoints == ()
 
 

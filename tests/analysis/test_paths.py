@@ -97,6 +97,7 @@ def test_a_path_without_any_emotion_has_no_mean_and_is_not_found():
 def test_without_a_way_to_an_end_there_is_no_path(journey, by):
     path = critical_path(journey, by=by)
     assert (path.touchpoints, path.value) == ((), None)
+    assert "no way leads to an end" in path.assumptions
     assert str(path).startswith(f"Critical path by {by}: none")
     assert len(critical_path(journey, by=by, k=2)) == 0
 

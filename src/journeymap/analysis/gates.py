@@ -77,7 +77,7 @@ def must_pass(journey: Journey) -> MustPass:
         touchpoints,
         tuple(flow.drop_off[number] for number in numbers),
         onward_levels(flow, numbers, own_levels(journey, touchpoints)),
-        flow.assumptions,
+        flow.assumptions if numbers else (*flow.assumptions, "no way leads to success"),
     )
 
 

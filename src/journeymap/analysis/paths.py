@@ -16,6 +16,7 @@ from journeymap.analysis.walks import Loops, check_count, left_out, loops_of, wa
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.solving.connection import entered
 from journeymap.solving.extremes import FINE_TICKS, GRAIN, Costs, cheapest, gains, lowest_means, ticks
 from journeymap.solving.searching import Path, ends_to_reach, likeliest
 from journeymap.solving.walking import Forward, forward, forward_taken
@@ -223,7 +224,8 @@ def _extreme(journey: Journey, by: str, k: int) -> _Answer:
         paths = cheapest(flow, onward, flow.ends, _costs(flow, values, by), k)
     loops = loops_of(flow, onward)
     found = [_path(journey, path, by, steps_along(flow, path, values, by), loops) for path in paths]
-    return found, (*notes, *_unknown(flow, onward, values, by), *left_out(loops))
+    nowhere = [] if flow.once(entered).intersection(flow.ends) else ["no way leads to an end"]
+    return found, (*notes, *nowhere, *_unknown(flow, onward, values, by), *left_out(loops))
 
 
 def _costs(flow: Flow, values: Values, by: str) -> Costs:
