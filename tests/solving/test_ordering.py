@@ -47,3 +47,21 @@ def test_a_large_tangle_is_put_in_order_only_if_it_is_narrow(monkeypatch):
     monkeypatch.setattr(ordering, "FILL", 30_000)
     assert shapes(*ways(tangle(400, 2, seed=3)), 400) is not None
     assert shapes(*ways(tangle(400, 400, seed=3)), 400) is None
+
+
+def test_many_small_tangles_around_a_busy_touchpoint_are_narrow(monkeypatch):
+    monkeypatch.setattr(ordering, "LARGE", 100)
+    monkeypatch.setattr(ordering, "FILL", 30_000)
+    sources, targets = (
+        np.concatenate([10 * knot + side for knot in range(40)]) for side in ways(tangle(10, 10, seed=4))
+    )
+    hub = np.full(40, 400)
+    knots = np.arange(40) * 10
+    sources, targets = np.concatenate([sources, hub, knots]), np.concatenate([targets, knots, hub])
+    assert shapes(sources, targets, 401) is not None
+
+
+def test_a_tangle_of_busy_touchpoints_alone_is_not(monkeypatch):
+    monkeypatch.setattr(ordering, "LARGE", 10)
+    monkeypatch.setattr(ordering, "FILL", 100)
+    assert shapes(*ways(tangle(20, 20, seed=4)), 20) is None

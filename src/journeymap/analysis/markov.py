@@ -156,14 +156,21 @@ class Markov(tables.Result[Visited]):
             {"touchpoints": [value.id for value in trap.touchpoints], "chance": trap.chance} for trap in self.traps
         ]
         personas = {who: _summary(chain) for who, chain in self.personas.items()}
-        return tables.as_dict(self) | _summary(self) | {"traps": traps, "personas": personas}
+        return (
+            tables.as_dict(self)
+            | _summary(self)
+            | {
+                "absorption": self.absorption,
+                "traps": traps,
+                "personas": personas,
+            }
+        )
 
 
 def _summary(chain: Markov) -> dict[str, object]:
     """What is of all customers."""
     return {
         "success": chain.success,
-        "absorption": chain.absorption,
         "outcomes": chain.outcomes,
         "expected_steps": chain.expected_steps,
         "variance": chain.variance,

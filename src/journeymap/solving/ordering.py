@@ -7,6 +7,7 @@ number is worked out.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -67,16 +68,25 @@ def shapes(sources: Any, targets: Any, count: int) -> list[Shape] | None:
 
 
 def _is_narrow(pattern: Any) -> bool:
-    """Whether a walk over the tangle, level by level from one end of it, never meets many touchpoints at a time."""
+    """Whether a walk level by level, around the few busiest touchpoints, never meets many touchpoints at a time."""
     import numpy as np
-    from scipy.sparse.csgraph import dijkstra
+    from scipy.sparse.csgraph import connected_components, dijkstra
 
+    count = pattern.shape[0]
+    is_busy = np.diff(pattern.indptr) > math.isqrt(count)
+    busy = int(is_busy.sum())
+    if busy * count > FILL:
+        return False
+    rest = pattern[~is_busy][:, ~is_busy]
+    _, part = connected_components(rest, directed=False)
+    is_largest = part == np.bincount(part).argmax()
+    largest = rest[is_largest][:, is_largest]
     start = 0
     for _ in range(3):
-        levels = dijkstra(pattern, unweighted=True, indices=start)
+        levels = dijkstra(largest, unweighted=True, indices=start)
         start = int(levels.argmax())
     width = int(np.bincount(levels.astype(np.intp)).max())
-    return bool(width * pattern.shape[0] <= FILL)
+    return bool((busy + width) * count <= FILL)
 
 
 def _minimum_degree(pattern: Any) -> Any:

@@ -9,7 +9,7 @@ from journeymap.solving.iterating import Iteration
 from journeymap.solving.loops import Factor, Loop
 from journeymap.solving.sweeps import Sweeps
 
-EASY = 100_000
+EASY = 50_000
 """The pairs of neighbours that are joined before scipy is thought of: what takes less time than to import it."""
 
 THIN = 5
