@@ -30,7 +30,7 @@ def test_a_result_prints_its_title_its_rows_and_what_was_assumed():
         "----  ---",
         "x, y  yes",
         "z z   no",
-        "assumed: nothing",
+        "note: nothing",
     ]
     assert as_dict(result)["assumptions"] == ["nothing"]
 

@@ -90,14 +90,14 @@ class Result(Sequence[_Item_co]):
 
 
 def as_text(result: Tabular, *, rows: int = SHOWN_ROWS) -> str:
-    """The result as plain text: its title, a table of so many rows and what was assumed."""
+    """The result as plain text: its title, a table of so many rows and notes on what was assumed."""
     records = result.to_records()
     parts = [result.title]
     if records:
         parts.append(text_table(records[:rows]))
     if len(records) > rows:
         parts.append(f"... and {len(records) - rows:,} more")
-    parts += [f"assumed: {assumption}" for assumption in result.assumptions]
+    parts += [f"note: {assumption}" for assumption in result.assumptions]
     return "\n".join(parts)
 
 
@@ -109,7 +109,7 @@ def as_html(result: Tabular) -> str:
         parts.append(html_table(records[:SHOWN_ROWS]))
     if len(records) > SHOWN_ROWS:
         parts.append(f"<p>... and {len(records) - SHOWN_ROWS} more</p>")
-    parts += [f"<p><em>assumed: {_markup(assumption)}</em></p>" for assumption in result.assumptions]
+    parts += [f"<p><em>note: {_markup(assumption)}</em></p>" for assumption in result.assumptions]
     return "\n".join(parts)
 
 
@@ -165,8 +165,8 @@ def is_numeric(values: Sequence[object]) -> bool:
     return all(value is None or (isinstance(value, int | float) and not isinstance(value, bool)) for value in values)
 
 
-def cell_of(value: object) -> str:
-    """A value as a cell shows it: numbers short, texts in one line and cut."""
+def cell_of(value: object, *, most: int | None = SHOWN_CELL) -> str:
+    """A value as a cell shows it: numbers short, texts in one line and cut after `most` characters, if not None."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -174,22 +174,22 @@ def cell_of(value: object) -> str:
     if isinstance(value, float):
         return format_number(value)
     if isinstance(value, tuple | list):
-        return _shortened(", ".join(map(str, value)))
-    return _shortened(str(value))
+        return _shortened(", ".join(map(str, value)), most)
+    return _shortened(str(value), most)
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int | None) -> str:
     text = escaped(" ".join(text.split()))
-    return text if len(text) <= SHOWN_CELL else text[: SHOWN_CELL - 1] + "…"
+    return text if most is None or len(text) <= most else text[: most - 1] + "…"
 
 
 def format_number(value: float) -> str:
-    """A number with at most four significant digits after the point, without trailing zeros.
+    """A number with at most four digits after the point, one from 1,000 on, without trailing zeros.
 
-    >>> format_number(0.25), format_number(1440.0), format_number(1 / 3)
-    ('0.25', '1440', '0.3333')
+    >>> format_number(0.25), format_number(1440.0), format_number(1 / 3), format_number(10_000 / 3)
+    ('0.25', '1440', '0.3333', '3333.3')
     """
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    text = f"{value:.4f}" if abs(value) >= 0.001 else f"{value:.3g}"
+    text = f"{value:.1f}" if abs(value) >= 1000 else f"{value:.4f}" if abs(value) >= 0.001 else f"{value:.3g}"
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text

@@ -69,7 +69,7 @@ def test_a_result_is_a_sequence_of_what_it_holds(result):
 def test_a_result_says_what_it_is_and_what_it_assumes(result):
     text = str(result)
     assert text.startswith(result.title + "\n")
-    assert all(f"assumed: {note}" in text for note in result.assumptions)
+    assert all(f"note: {note}" in text for note in result.assumptions)
     assert all(key in text for key in result.to_records()[0])
     assert repr(result) == text
 

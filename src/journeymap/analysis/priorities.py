@@ -136,6 +136,7 @@ class Priorities(tables.Result[Priority]):
                 "opportunity": item.opportunity.text,
                 "score": item.score,
                 "reading": item.reading,
+                "why": item.why,
                 "touchpoint": item.touchpoint.id,
                 "stage": item.stage.id,
                 "owner": item.owner,
@@ -145,7 +146,6 @@ class Priorities(tables.Result[Priority]):
                 "severity": item.severity,
                 "evidence": item.evidence,
                 "reach_evidence": item.reach_evidence,
-                "why": item.why,
             }
             for item in self.items
         ]

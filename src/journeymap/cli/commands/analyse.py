@@ -5,16 +5,15 @@ from __future__ import annotations
 import inspect
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import journeymap
-from journeymap.cli.arguments import Parser, add_format, number_from
+from journeymap.cli.answering import add_answering, answer
+from journeymap.cli.arguments import Parser, number_from
 from journeymap.cli.dates import a_date, day_of
 from journeymap.cli.failing import WrongUsageError
-from journeymap.cli.files import STANDARD_OUTPUT, read_journey, refuse_input, refuse_journey, write_text
+from journeymap.cli.files import read_journey
 from journeymap.cli.terminal import Terminal
-from journeymap.reporting.answers import FORMATS, TEXT, write
 from journeymap.tables import Tabular
 from journeymap.wording import did_you_mean, listed, quoted
 
@@ -25,18 +24,18 @@ QUESTIONS = {
     "lifecycle-health": "how each phase of the lifecycle does",
     "by-team": "what each team owns, hands over and should do first",
     "compare-personas": "where personas live different journeys",
-    "markov": "success, steps, time and visits of the journey as a Markov chain",
-    "reach": "with what chance customers come by each touchpoint",
-    "removal-effects": "how much success would be lost without each touchpoint",
-    "influence": "how success differs between those who visit a touchpoint and those who do not",
+    "markov": "success, steps, time and visits, as a Markov chain",
+    "reach": "how many customers come by each touchpoint",
+    "removal-effects": "what success would be lost without each touchpoint",
+    "influence": "how success differs with and without each touchpoint",
     "moments-of-truth": "the touchpoints that decide",
     "bottlenecks": "where time, effort or customers are lost most",
-    "critical-path": "the most extreme way through: longest, hardest, saddest, likeliest ...",
+    "critical-path": "the longest, hardest, saddest or likeliest way",
     "path-statistics": "the most likely ways through, side by side",
     "must-pass": "the touchpoints on every way to success",
     "handoffs": "where channel or team changes, and what it costs",
     "complexity": "how complicated the journey is",
-    "emotion-curve": "how customers feel on the way, and what they remember",
+    "emotion-curve": "how customers feel on the way and what they remember",
     "orphans": "what hangs loose in the map",
 }
 """The questions, each with what it asks; the function of journeymap has the same name with underscores."""
@@ -70,12 +69,11 @@ def add_arguments(parser: Parser) -> None:
     group.add_argument("--by", metavar="WORD", help="the method or criterion")
     group.add_argument("--k", metavar="N", type=number_from(1, 10_000, int), help="how many paths")
     group.add_argument("--team", metavar="ID", help="of one team alone")
-    group.add_argument("--budget", metavar="EFFORT", type=number_from(0, 1e9), help="how much effort there is to spend")
+    group.add_argument("--budget", metavar="EFFORT", type=number_from(0, 1e9), help="how much effort may be spent")
     group.add_argument("--customers", metavar="N", type=number_from(1, 1e12), help="of how many customers")
-    group.add_argument("--by-persona", action="store_true", default=None, help="each persona apart, then put together")
-    group.add_argument("--today", metavar="DATE", type=a_date, help="the day from which ages count (default: today)")
-    add_format(parser, FORMATS)
-    parser.add_argument("-o", "--output", metavar="FILE", default=STANDARD_OUTPUT, help="write it to a file")
+    group.add_argument("--by-persona", action="store_true", default=None, help="each persona apart, then together")
+    group.add_argument("--today", metavar="DATE", type=a_date, help="the day from which ages count")
+    add_answering(parser)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -87,17 +85,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         result = ask(journey, **given)
     except ValueError as problem:
         raise WrongUsageError(str(problem)) from None
-    text = write(options.question, journey, result, options.output_format)
-    if options.output != STANDARD_OUTPUT:
-        output = Path(options.output)
-        refuse_input(output, options.file)
-        refuse_journey(output)
-        write_text(output, text)
-        terminal.say(f"wrote {output.as_posix()}")
-    elif options.output_format == TEXT:
-        terminal.write(text)
-    else:
-        terminal.deliver(text)
+    answer(options.question, journey, result, options, terminal)
     return 0
 
 

@@ -6,13 +6,14 @@ import csv
 import io
 
 from journeymap.journey import Journey
+from journeymap.reporting import Layout
 from journeymap.tables import Tabular
 from journeymap.wording import escaped
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(_question: str, _journey: Journey, result: Tabular) -> str:
+def write(_question: str, _journey: Journey, result: Tabular, _layout: Layout) -> str:
     """One line a record, after a line with the names of the columns; nothing at all where there are no records."""
     records = result.to_records()
     if not records:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from journeymap.journey import Journey
 from journeymap.marking import line_of, text_of
+from journeymap.reporting import Layout
 from journeymap.tables import Record, Tabular, cell_of, is_numeric
 
 MOST_ROWS = 200
 
 
-def write(_question: str, _journey: Journey, result: Tabular) -> str:
-    """The answer as a heading, a table and a list of what was assumed."""
+def write(_question: str, _journey: Journey, result: Tabular, _layout: Layout) -> str:
+    """The answer as a heading, a table and a list of notes."""
     return "\n\n".join(_blocks(result)) + "\n"
 
 
@@ -24,7 +25,7 @@ def _blocks(result: Tabular) -> Iterator[str]:
     if len(records) > MOST_ROWS:
         yield f"... and {len(records) - MOST_ROWS:,} more"
     if result.assumptions:
-        yield "Assumed:"
+        yield "Notes:"
         yield "\n".join(f"- {line_of(note)}" for note in result.assumptions)
 
 
