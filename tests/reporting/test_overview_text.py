@@ -245,3 +245,14 @@ def test_a_loop_that_hardly_anybody_leaves_takes_longer_than_can_be_written_and_
 
     assert all(display_width(line) <= 72 for line in text.splitlines())
     assert " years" in text
+
+
+def test_that_probabilities_are_assumed_is_said_at_once():
+    text = "journeymap: 1\nname: A\nstages: {s: {touchpoints: {a: {next: WAY}, b: {}}}}"
+    silent, told = (jm.loads(text.replace("WAY", way)) for way in ("b", "{to: b, probability: 0.5}"))
+
+    def flat(journey):
+        return " ".join(page(journey).split())
+
+    assert "1,000 succeed and nobody is lost. That is assumed: the map gives no probabilities." in flat(silent)
+    assert "That is assumed" not in flat(told)

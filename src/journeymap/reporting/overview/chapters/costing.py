@@ -34,7 +34,15 @@ def outcome(report: JourneyReport) -> str:
     parts = [f"{people(costs.success * count)} succeed"]
     parts += [f"{people(costs.neutral * count)} end neither well nor badly"] if costs.neutral > 0 else []
     parts += [f"{people(costs.lost * count)} are lost" if costs.lost > 0 else "nobody is lost"]
-    return f"Of {people(count)} customers who begin, {', '.join(parts[:-1])} and {parts[-1]}."
+    told = f"Of {people(count)} customers who begin, {', '.join(parts[:-1])} and {parts[-1]}."
+    return told if _gives_probabilities(report) else f"{told} That is assumed: the map gives no probabilities."
+
+
+def _gives_probabilities(report: JourneyReport) -> bool:
+    """Whether the map says anywhere how many go on, or there is nowhere to go on to."""
+    flow = report.journey.flow
+    ways_on = [shared for shared, targets in zip(flow.shared, flow.successors, strict=True) if targets]
+    return not ways_on or not all(ways_on)
 
 
 def _outcome(report: JourneyReport, costs: Costs) -> Iterator[Block]:
@@ -42,7 +50,6 @@ def _outcome(report: JourneyReport, costs: Costs) -> Iterator[Block]:
     if report.value is not None:
         yield _worth(report, costs, report.value)
     if not costs.losses:
-        yield "By what the map says, nobody is lost on the way."
         return
     columns = (
         Column("lost", is_figure=True),
@@ -91,4 +98,4 @@ def _note(way: Way) -> str:
     amounts = (("times", way.time), ("waiting", way.waiting), ("efforts", way.effort))
     missing = [noun for noun, amount in amounts if amount is None]
     note = "Means over all who begin, those who leave early included"
-    return f"{note}; the map says nothing of {' or '.join(missing)}." if missing else f"{note}."
+    return f"{note}; the map says nothing of {' and '.join(missing)}." if missing else f"{note}."
