@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 import journeymap as jm
 from changeable import changeable
-from journeymap.analysis import gauging
+from journeymap.analysis import drafting, gauging
 from journeymap.analysis.gauging import MARGIN, Gains, Weighing
 from journeymap.model import Expectation
 from journeymap.solving.searching import likeliest
@@ -292,7 +292,7 @@ stages:
     monkeypatch.setattr(gauging, "MOST_ANEW", 1)
     found = jm.best_fixes(journey)
     assert not found
-    assert any(note.startswith("left out: 1 fix which") for note in found.assumptions)
+    assert any(note.startswith("left out: 1 fix where loops open or close") for note in found.assumptions)
 
 
 def test_what_closes_a_loop_loses_all_that_was_gained():
@@ -312,12 +312,38 @@ stages:
     touchpoints:
       site:
         opportunities: {text: Be kind, effort: 1, expect: {drop_off: -0.2}}
-        next: [{to: pay, probability: 0.9, personas: loyal}, {to: pay, probability: 0.5, personas: shy}]
+        next:
+          - {to: pay, probability: 0.8, personas: loyal}
+          - {to: ask, probability: 0.1, personas: loyal}
+          - {to: pay, probability: 0.1, personas: shy}
+          - {to: ask, probability: 0.4, personas: shy}
       pay: {outcome: success}
+      ask: {outcome: failure}
 """)
     (fix,) = jm.best_fixes(journey)
-    assert fix.after.success == pytest.approx(0.9)
+    # 0.7 go on, 0.9 are to: all of the loyal ones, in the proportion of 8 to 1, and 0.8 of the shy ones, as 1 to 4
+    assert fix.after.success == pytest.approx(0.5 * 8 / 9 + 0.5 * 0.8 / 5)
     assert_as_simulated(journey, fix)
+
+
+def test_ways_of_too_many_personas_are_left_alone(monkeypatch):
+    monkeypatch.setattr(drafting, "MOST_PAIRS", 1)
+    journey = jm.loads("""
+journeymap: 1
+name: Two
+stages:
+  all:
+    touchpoints:
+      site:
+        opportunities: [{text: Be kind, expect: {drop_off: -0.2}}, {text: Be nice, expect: {effort: -1}}]
+        next: [{to: pay, probability: 0.9, personas: [loyal]}, {to: pay, probability: 0.5, personas: [shy]}]
+      pay: {outcome: success}
+""")
+    found = jm.best_fixes(journey)
+    assert [fix.text for fix in found] == ["Be nice"]
+    assert any("too many personas part ways" in note for note in found.assumptions)
+    with pytest.raises(ValueError, match="the ways on from 'site' differ between too many personas"):
+        jm.simulate(journey, "site.drop_off = 0%")
 
 
 def test_the_rows_are_records():

@@ -184,7 +184,7 @@ class Draft:
         groups: dict[int, list[str]] = {}
         for who, mask in _open(limits, here).items():
             groups.setdefault(mask, []).append(who)
-        if len(groups) * len(ways) > MOST_PAIRS:
+        if sum(mask.bit_count() for mask in groups) > MOST_PAIRS:
             raise ValueError(
                 f"the ways on from {quoted(touchpoint.id)} differ between too many personas: try one alone"
             )

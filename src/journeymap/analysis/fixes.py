@@ -206,7 +206,7 @@ def best_fixes(
     evidence = evidence_of(journey)
     fixes = [fix for one in found if (fix := _fix(journey, gauge, one, evidence, by_confidence=by_confidence))]
     if len(fixes) < len(found):
-        told = "which open or close a loop or tell personas apart: simulate these one by one"
+        told = "where loops open or close or too many personas part ways: simulate these one by one"
         notes.append(f"left out: {_counted(len(found) - len(fixes))} {told}")
     ranked, safe_pairs = _ranked(fixes)
     result = BestFixes(ranked, by, weighing.weights, gauge.lever.before, safe_pairs=safe_pairs)

@@ -24,7 +24,7 @@ from journeymap.wording import did_you_mean, listed, quoted
 MARGIN = 0.2
 """By what part every input of a ranking may be off, either way."""
 
-MOST_ANEW = 200_000
+MOST_ANEW = 50_000
 """For how many touchpoints in all a journey is worked out anew, where the short way is not safe."""
 
 
@@ -148,11 +148,22 @@ class Gauge:
     def outcome(self, proposal: Proposal, scale: float = 1.0, scale_of_drop_off: float = 1.0) -> Outcome | None:
         """What the journey comes to when a proposal moves things so many times as far as it says.
 
-        None where it would have to be worked out anew, and has been often enough.
+        None where it would have to be worked out anew, and has been often enough, or where too many personas part ways.
         """
+        if not self._is_known(proposal):
+            return None
         values = self.values(proposal, scale, scale_of_drop_off)
         quick = self.lever.outcome(proposal.number, values) if self._is_even(proposal.number, values) else None
         return quick or self._anew(proposal, scale, scale_of_drop_off)
+
+    def _is_known(self, proposal: Proposal) -> bool:
+        """Whether it can be told who would be won by another drop-off."""
+        if self._is_divided(proposal.number) and any(aim.attribute == "drop_off" for aim in proposal.aims):
+            try:
+                self._draft.row(self.journey.touchpoints[proposal.number].id)
+            except ValueError:
+                return False
+        return True
 
     def ends(self, proposal: Proposal) -> list[Gains] | None:
         """The gains where every number of a proposal is as far off as can be, either way.
@@ -208,7 +219,9 @@ class Gauge:
         return min(max(wanted, lost), math.fsum(group.weight for group in row if group.ways))
 
     def _is_divided(self, number: int) -> bool:
-        return any(self.journey.flow.audiences[number])
+        """Whether personas part ways: even ways that all may take can be taken by each with another probability."""
+        ways = self.journey.touchpoints[number].next or ()
+        return any(self.journey.flow.audiences[number]) or any(way.personas for way in ways)
 
     def _is_even(self, number: int, values: Values) -> bool:
         """Whether all ways on are multiplied by the same number: no persona goes on more often than always."""
