@@ -91,7 +91,7 @@ def test_the_help_shows_every_kind_of_change(journeymap):
     told = journeymap("simulate", "--help").out
 
     for line in told.splitlines():
-        change = line.strip().split("   ")[0]
+        change = line.strip().partition("  ")[0]
         if line.startswith("  ") and line[2:3].isalpha() and change.split()[0] not in ("journeymap", "CHANGE", "FILE"):
             jm.Change.parse(change)
     assert max(map(len, told.splitlines())) <= 100
