@@ -13,6 +13,7 @@ import math
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import attrs
 import networkx as nx
@@ -113,7 +114,7 @@ def every_question():
     for by in ("rice", "ulwick"):
         found[f"opportunities {by}"] = lambda journey, by=by: jm.opportunities(journey, by=by)
     found["simulate"] = lambda journey: jm.simulate(journey, "t5.drop_off = 1%", "t7.emotion = 2")
-    found["report"] = jm.report
+    found["report"] = lambda journey: str(jm.report(journey))
     return found
 
 
@@ -163,12 +164,11 @@ def memory(count):
 
 
 def peak_of(work, count):
-    import resource
-
     journey = journey_of(count)
     if work == "ask":
         everything(journey)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text("utf-8").splitlines())
+    return int(status["VmHWM"].split()[0]) / 1024
 
 
 def column(count):

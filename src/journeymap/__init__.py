@@ -22,13 +22,28 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from journeymap.analysis.bottlenecks import bottlenecks
+    from journeymap.analysis.changes import Change
+    from journeymap.analysis.complexity import complexity
     from journeymap.analysis.emotions import emotion_curve
+    from journeymap.analysis.fixes import best_fixes
     from journeymap.analysis.gates import must_pass
+    from journeymap.analysis.handoffs import handoffs
+    from journeymap.analysis.influence import influence
     from journeymap.analysis.lifecycle import lifecycle_health
+    from journeymap.analysis.markov import markov
+    from journeymap.analysis.moments import moments_of_truth
     from journeymap.analysis.pains import pain_points
     from journeymap.analysis.paths import critical_path
+    from journeymap.analysis.personas import compare_personas
+    from journeymap.analysis.priorities import opportunities
     from journeymap.analysis.reach import reach
+    from journeymap.analysis.removal import removal_effects
+    from journeymap.analysis.simulation import simulate
+    from journeymap.analysis.statistics import path_statistics
     from journeymap.analysis.structure import orphans
+    from journeymap.analysis.teams import by_team
+    from journeymap.analysis.walks import paths
     from journeymap.builder import JourneyBuilder
     from journeymap.checking import check
     from journeymap.diagnostics import Diagnostic, Report, Severity
@@ -44,6 +59,7 @@ if TYPE_CHECKING:
     from journeymap.journey import Journey
     from journeymap.reading import load, loads
     from journeymap.rendering import Diagram, render, to_dot
+    from journeymap.reporting.overview import report
     from journeymap.writing import dumps
 
 _HOMES = {

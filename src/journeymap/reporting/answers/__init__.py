@@ -19,7 +19,7 @@ def write(question: str, journey: Journey, result: Tabular, format: str, layout:
     >>> import journeymap as jm
     >>> journey = jm.load(jm.example_path("minimal"))
     >>> print(write("reach", journey, jm.reach(journey), "csv").splitlines()[0])
-    touchpoint,name,reach,evidence
+    touchpoint,name,reach,evidence,reach_evidence
     """
     written: str = importlib.import_module(f"{__name__}.{format}").write(question, journey, result, layout or Layout())
     return written
