@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from oracles import CHAIN
 
+from journeymap import example_path, load
 from journeymap.analysis.reach import chance_of_any, chances_of, reach
 from journeymap.model import Transition
 from sketches import sketch, small_maps
@@ -171,3 +172,9 @@ def test_a_broad_band_with_ways_back_is_not_left_to_chance():
 
 def test_a_map_without_an_entry_reaches_nothing():
     assert by_name(sketch("a, b", next={"a": (), "b": ()})) == {"a": 0, "b": 0}
+
+
+def test_reach_is_known_as_well_as_all_that_leads_there():
+    found = {item.touchpoint.id: item for item in reach(load(example_path("bookshop")))}
+    assert (found["checkout"].evidence, found["checkout"].reach_evidence) == ("measured", "observed")
+    assert "probabilities are assumed at 5 of 5 touchpoints" in reach(CHAIN).assumptions

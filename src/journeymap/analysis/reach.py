@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from attrs import frozen
 
 from journeymap import tables
+from journeymap.analysis.evidence import evidence_of
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
@@ -25,10 +26,15 @@ PAIRS = 500_000
 
 @frozen
 class Reached:
-    """A touchpoint and the chance that a journey visits it at least once, 0..1."""
+    """A touchpoint and the chance that a journey visits it at least once, 0..1.
+
+    `evidence` says how well the touchpoint is known, `reach_evidence` how well it is known who comes there.
+    """
 
     touchpoint: Touchpoint
     reach: float
+    evidence: str
+    reach_evidence: str
 
 
 @frozen(repr=False)
@@ -46,7 +52,14 @@ class Reach(tables.Result[Reached]):
     def to_records(self) -> list[tables.Record]:
         """One record a touchpoint."""
         return [
-            {"touchpoint": item.touchpoint.id, "name": item.touchpoint.name, "reach": item.reach} for item in self.items
+            {
+                "touchpoint": item.touchpoint.id,
+                "name": item.touchpoint.name,
+                "reach": item.reach,
+                "evidence": item.evidence,
+                "reach_evidence": item.reach_evidence,
+            }
+            for item in self.items
         ]
 
 
@@ -72,8 +85,10 @@ def reach(journey: Journey) -> Reach:
     [('shop', 1.0), ('taste', 0.5), ('pay', 0.25)]
     """
     chances, notes = journey.flow.once(chances_of)
-    items = tuple(Reached(touchpoint, chance) for touchpoint, chance in zip(journey.touchpoints, chances, strict=True))
-    return Reach(items, (*journey.flow.assumptions, *notes))
+    evidence = evidence_of(journey)
+    rows = zip(journey.touchpoints, chances, evidence.own, evidence.reach, strict=True)
+    items = tuple(Reached(*row) for row in rows)
+    return Reach(items, (*journey.flow.assumptions, *notes, evidence.note))
 
 
 def chances_of(flow: Flow) -> tuple[tuple[float, ...], tuple[str, ...]]:

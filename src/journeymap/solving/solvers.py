@@ -9,8 +9,8 @@ from journeymap.solving.iterating import Iteration
 from journeymap.solving.loops import Factor, Loop
 from journeymap.solving.sweeps import Sweeps
 
-EASY = 50_000
-"""The pairs of neighbours that are joined before scipy is thought of: what takes less time than to import it."""
+EASY = 10_000
+"""The pairs of neighbours that are joined before scipy is thought of: some milliseconds."""
 
 THIN = 5
 """The same for each touchpoint of a larger loop: what is taken out by hand faster than in blocks."""
@@ -18,10 +18,10 @@ THIN = 5
 BY_HAND = 60_000_000
 """The most pairs of neighbours that are joined in Python: some twenty seconds."""
 
-ENTRIES = 1_000_000
-"""The most ways that may be left at a time when a loop is taken apart in Python: some 100 megabytes."""
+ENTRIES = 400_000
+"""The most ways that may be left at a time when a loop is taken apart in Python: some 100 megabytes at most."""
 
-WALKED = 60_000_000
+WALKED = 25_000_000
 """The most transitions that sweeps walk for one answer."""
 
 
