@@ -7,7 +7,7 @@ itself in a notebook, and for that alone reaches into `journeymap.rendering` (th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -71,6 +71,14 @@ class Journey:
     links: tuple[Link, ...] = ()
     extensions: Extensions = field(default=(), hash=False, repr=False, kw_only=True)
     source: str | None = field(default=None, eq=False, kw_only=True)
+    _answers: dict[object, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def once(self, question: Callable[[Journey], _Value]) -> _Value:
+        """The answer to a question about this journey, worked out when it is first asked: answers must be immutable."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        answer: _Value = self._answers[question]
+        return answer
 
     @property
     def touchpoints(self) -> tuple[Touchpoint, ...]:

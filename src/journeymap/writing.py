@@ -70,7 +70,7 @@ def _keys(kind: type) -> tuple[str, ...]:
     The id by which others name it is the key that it stands under; a pain point alone says its own.
     """
     unwritten = {"path", "source"} if kind is Pain else {"path", "source", "id"}
-    names = [field.name for field in attrs.fields(kind) if field.name not in unwritten]
+    names = [field.name for field in attrs.fields(kind) if field.init and field.name not in unwritten]
     return tuple(sorted(names, key=lambda name: _RANK.get(name, 2)))
 
 

@@ -170,6 +170,10 @@ def handoffs(journey: Journey) -> Handoffs:
     web                0.25
     phone    0.25
     """
+    return journey.once(_handoffs)
+
+
+def _handoffs(journey: Journey) -> Handoffs:
     flow = journey.flow
     chain = flow.once(chain_of)
     evidence = evidence_of(journey)
