@@ -10,8 +10,11 @@ from hypothesis import given
 
 import journeymap as jm
 from journeymap import loads
+from journeymap.cli.commands.analyse import QUESTIONS
 from journeys import journeys
 
+PATHS = ("duration", "effort", "emotion", "likely", "loss", "pain")
+FUNCTIONS = [question.replace("-", "_") for question in QUESTIONS]
 JOURNEY = loads("""
 journeymap: 1
 name: Shop
@@ -19,22 +22,19 @@ stages:
   awareness:
     touchpoints:
       ad: {name: "<b>Ad</b>", emotion: 1, duration: 1m, next: [{to: pay, delay: 1h}, {to: chat, personas: old}]}
-      chat: {emotion: -1.5, effort: 5, pain_points: [Slow], next: [ad, pay]}
+      chat: {emotion: -1.5, effort: 5, owner: shop, pain_points: [Slow], next: [ad, pay]}
       lone: {next: []}
   purchase:
     touchpoints:
-      pay: {emotion: 2, outcome: success, owner: care}
+      pay: {emotion: 2, outcome: success, owner: care, opportunities: [Pay with one click]}
 """)
 
 RESULTS = {
-    "pain_points": jm.pain_points(JOURNEY),
-    "critical_path": jm.critical_path(JOURNEY),
+    **{name: getattr(jm, name)(JOURNEY) for name in FUNCTIONS},
     "critical_paths": jm.critical_path(JOURNEY, by="emotion", k=2),
-    "must_pass": jm.must_pass(JOURNEY),
-    "orphans": jm.orphans(JOURNEY),
-    "emotion_curve": jm.emotion_curve(JOURNEY),
-    "reach": jm.reach(JOURNEY),
-    "lifecycle_health": jm.lifecycle_health(JOURNEY),
+    "fixes_within_a_budget": jm.best_fixes(JOURNEY, budget=3),
+    "markov_by_persona": jm.markov(JOURNEY, by_persona=True),
+    "simulate": jm.simulate(JOURNEY, "pay.effort = 2"),
 }
 
 
@@ -45,7 +45,8 @@ def result(request):
 
 def test_records_are_flat_and_have_the_same_keys(result):
     records = result.to_records()
-    assert len(records) == len(result) > 0
+    assert len(records) > 0
+    assert not isinstance(result, Sequence) or len(records) == len(result)
     assert {tuple(record) for record in records} == {tuple(records[0])}
     values = [value for record in records for value in record.values()]
     assert all(value is None or isinstance(value, str | int | float) for value in values)
@@ -58,8 +59,9 @@ def test_plain_data_is_json_with_title_records_and_assumptions(result):
     assert data["assumptions"] == list(result.assumptions)
 
 
-def test_a_result_is_a_sequence_of_what_it_holds(result):
-    assert isinstance(result, Sequence)
+@pytest.mark.parametrize("name", [name for name, result in RESULTS.items() if isinstance(result, Sequence)])
+def test_a_result_that_holds_several_things_is_a_sequence_of_them(name):
+    result = RESULTS[name]
     items = list(result)
     assert (result[0], result[-1], result[:2]) == (items[0], items[-1], tuple(items[:2]))
     with pytest.raises(IndexError):
@@ -116,15 +118,19 @@ def test_titles_fit_in_a_line(result):
     assert len(result.title) < 120
 
 
-QUESTIONS = {
-    **{name: getattr(jm, name) for name in RESULTS if name != "critical_paths"},
-    **{by: partial(jm.critical_path, by=by, k=2) for by in ("duration", "effort", "emotion", "likely", "loss", "pain")},
+ASKED = {
+    **{name: getattr(jm, name) for name in FUNCTIONS},
+    **{f"critical_path_{by}": partial(jm.critical_path, by=by, k=2) for by in PATHS},
+    **{f"opportunities_{by}": partial(jm.opportunities, by=by) for by in ("rice", "ulwick")},
+    "best_fixes_budget": partial(jm.best_fixes, budget=4),
+    "markov_by_persona": partial(jm.markov, by_persona=True),
+    "simulate": jm.simulate,
 }
 
 
 @given(journeys())
 def test_every_question_has_an_answer_for_every_journey(journey):
-    for ask in QUESTIONS.values():
+    for ask in ASKED.values():
         result = ask(journey)
         json.dumps(result.to_dict(), allow_nan=False)
         assert str(result).startswith(result.title)
