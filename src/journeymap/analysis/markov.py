@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from attrs import field, frozen
 
 from journeymap import tables
+from journeymap.analysis.absorption import absorption_of, outcomes_of, unsaid
 from journeymap.analysis.evidence import ASSUMED, Evidence, evidence_of
 from journeymap.errors import MissingToolError
 from journeymap.flow import Flow
@@ -28,9 +29,6 @@ SOLVERS: dict[str, Callable[[Flow], Chain]] = {
 """How large loops are solved: by scipy where it is there, in Python alone, or by scipy and nothing else."""
 
 Solver = Literal["auto", "python", "scipy"]
-
-DROP_OFF, TRAPPED = "drop_off", "trapped"
-"""The two ways a journey ends that are no touchpoints."""
 
 
 @frozen
@@ -240,8 +238,8 @@ def chain_result(journey: Journey, solver: str) -> Markov:
     return Markov(
         items=tuple(_visited(flow, chain, evidence)),
         success=chain.probability_of_success,
-        absorption=_absorption(flow, chain),
-        outcomes=_outcomes(flow, chain),
+        absorption=absorption_of(flow, chain),
+        outcomes=outcomes_of(flow, chain),
         expected_steps=None if steps is None else 1.0 + steps,
         variance=variance,
         expected_time=time,
@@ -282,36 +280,6 @@ def _whole(flow: Flow, means: tuple[float, ...], variances: tuple[float, ...]) -
     return mean, _or_none(variance)
 
 
-_End = tuple[str, str, float]
-"""How journeys end: at which touchpoint or in which other way, with what outcome, and how many of all."""
-
-
-def _ends(flow: Flow, chain: Chain) -> Iterator[_End]:
-    for end in flow.ends:
-        yield flow.touchpoints[end].id, flow.outcomes[end] or "neutral", min(1.0, chain.visits[end])
-    for number, part in enumerate(flow.once(endings_of)):
-        if part:
-            yield flow.touchpoints[number].id, "neutral", min(1.0, chain.visits[number] * part)
-    lost = [visits * part for visits, part in zip(chain.visits, flow.drop_off, strict=True) if part]
-    yield DROP_OFF, DROP_OFF, min(1.0, sum(lost))
-    if chain.traps:
-        yield TRAPPED, TRAPPED, min(1.0, math.fsum(chain.trapped))
-
-
-def _absorption(flow: Flow, chain: Chain) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for name, _, part in _ends(flow, chain):
-        found[name] = found.get(name, 0.0) + part
-    return found
-
-
-def _outcomes(flow: Flow, chain: Chain) -> dict[str, float]:
-    found = {"success": [0.0], "failure": [0.0], "neutral": [0.0], DROP_OFF: [0.0]}
-    for _, outcome, part in _ends(flow, chain):
-        found.setdefault(outcome, []).append(part)
-    return {outcome: min(1.0, math.fsum(parts)) for outcome, parts in found.items()}
-
-
 def _notes(flow: Flow, chain: Chain, traps: tuple[Trap, ...]) -> Iterator[str]:
     """What was taken for granted, and what is left out."""
     yield from closed_loops(traps)
@@ -332,17 +300,6 @@ def closed_loops(traps: Iterable[Trap]) -> Iterator[str]:
             names = listed((value.id for value in trap.touchpoints), most=5)
             part = tables.format_number(trap.chance)
             yield f"nobody leaves the loop of {names}: {part} of all customers end there, so that steps and time have no end"
-
-
-def unsaid(flow: Flow, visits: Sequence[float]) -> Iterator[str]:
-    """The durations and delays that count 0 since the map does not give them."""
-    there = [number for number, times in enumerate(visits) if times]
-    timeless = [flow.touchpoints[number].id for number in there if flow.touchpoints[number].duration is None]
-    if timeless:
-        yield f"counted 0 for want of a duration: {listed(timeless)}"
-    instant = sum(flow.delays[number].count(None) for number in there)
-    if instant:
-        yield f"no waiting on the {counted(instant, 'transition')} without a delay"
 
 
 def _rounded(seconds: float) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from journeymap import tables
+from journeymap.analysis.absorption import unsaid
 from journeymap.analysis.evidence import Evidence, evidence_of
-from journeymap.analysis.markov import Markov, Solver, Trap, Visited, chain_result, closed_loops, unsaid
+from journeymap.analysis.markov import Markov, Solver, Trap, Visited, chain_result, closed_loops
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
