@@ -22,28 +22,28 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from journeymap.analysis.bottlenecks import bottlenecks
-    from journeymap.analysis.changes import Change
-    from journeymap.analysis.complexity import complexity
-    from journeymap.analysis.emotions import emotion_curve
-    from journeymap.analysis.fixes import best_fixes
-    from journeymap.analysis.gates import must_pass
-    from journeymap.analysis.handoffs import handoffs
-    from journeymap.analysis.influence import influence
-    from journeymap.analysis.lifecycle import lifecycle_health
-    from journeymap.analysis.markov import markov
-    from journeymap.analysis.moments import moments_of_truth
-    from journeymap.analysis.pains import pain_points
-    from journeymap.analysis.paths import critical_path
-    from journeymap.analysis.personas import compare_personas
-    from journeymap.analysis.priorities import opportunities
-    from journeymap.analysis.reach import reach
-    from journeymap.analysis.removal import removal_effects
-    from journeymap.analysis.simulation import simulate
-    from journeymap.analysis.statistics import path_statistics
-    from journeymap.analysis.structure import orphans
-    from journeymap.analysis.teams import by_team
-    from journeymap.analysis.walks import paths
+    from journeymap.analysis.changing.changes import Change
+    from journeymap.analysis.changing.simulation import simulate
+    from journeymap.analysis.experience.emotions import emotion_curve
+    from journeymap.analysis.experience.moments import moments_of_truth
+    from journeymap.analysis.experience.pains import pain_points
+    from journeymap.analysis.groups.lifecycle import lifecycle_health
+    from journeymap.analysis.groups.personas import compare_personas
+    from journeymap.analysis.groups.teams import by_team
+    from journeymap.analysis.movement.bottlenecks import bottlenecks
+    from journeymap.analysis.movement.complexity import complexity
+    from journeymap.analysis.movement.gates import must_pass
+    from journeymap.analysis.movement.handoffs import handoffs
+    from journeymap.analysis.movement.influence import influence
+    from journeymap.analysis.movement.markov import markov
+    from journeymap.analysis.movement.reach import reach
+    from journeymap.analysis.movement.removal import removal_effects
+    from journeymap.analysis.movement.structure import orphans
+    from journeymap.analysis.priorities.fixes import best_fixes
+    from journeymap.analysis.priorities.opportunities import opportunities
+    from journeymap.analysis.ways.paths import critical_path
+    from journeymap.analysis.ways.statistics import path_statistics
+    from journeymap.analysis.ways.walks import paths
     from journeymap.builder import JourneyBuilder
     from journeymap.checking import check
     from journeymap.diagnostics import Diagnostic, Report, Severity
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from journeymap.writing import dumps
 
 _HOMES = {
-    "Change": "analysis.changes",
+    "Change": "analysis.changing.changes",
     "Diagnostic": "diagnostics",
     "Diagram": "rendering",
     "InvalidJourneyError": "errors",
@@ -76,34 +76,34 @@ _HOMES = {
     "Severity": "diagnostics",
     "UnknownNameError": "errors",
     "UnreadableFileError": "errors",
-    "best_fixes": "analysis.fixes",
-    "bottlenecks": "analysis.bottlenecks",
-    "by_team": "analysis.teams",
+    "best_fixes": "analysis.priorities.fixes",
+    "bottlenecks": "analysis.movement.bottlenecks",
+    "by_team": "analysis.groups.teams",
     "check": "checking",
-    "compare_personas": "analysis.personas",
-    "complexity": "analysis.complexity",
-    "critical_path": "analysis.paths",
+    "compare_personas": "analysis.groups.personas",
+    "complexity": "analysis.movement.complexity",
+    "critical_path": "analysis.ways.paths",
     "dumps": "writing",
-    "emotion_curve": "analysis.emotions",
+    "emotion_curve": "analysis.experience.emotions",
     "example_path": "examples",
-    "handoffs": "analysis.handoffs",
-    "influence": "analysis.influence",
-    "lifecycle_health": "analysis.lifecycle",
+    "handoffs": "analysis.movement.handoffs",
+    "influence": "analysis.movement.influence",
+    "lifecycle_health": "analysis.groups.lifecycle",
     "load": "reading",
     "loads": "reading",
-    "markov": "analysis.markov",
-    "moments_of_truth": "analysis.moments",
-    "must_pass": "analysis.gates",
-    "opportunities": "analysis.priorities",
-    "orphans": "analysis.structure",
-    "pain_points": "analysis.pains",
-    "path_statistics": "analysis.statistics",
-    "paths": "analysis.walks",
-    "reach": "analysis.reach",
-    "removal_effects": "analysis.removal",
+    "markov": "analysis.movement.markov",
+    "moments_of_truth": "analysis.experience.moments",
+    "must_pass": "analysis.movement.gates",
+    "opportunities": "analysis.priorities.opportunities",
+    "orphans": "analysis.movement.structure",
+    "pain_points": "analysis.experience.pains",
+    "path_statistics": "analysis.ways.statistics",
+    "paths": "analysis.ways.walks",
+    "reach": "analysis.movement.reach",
+    "removal_effects": "analysis.movement.removal",
     "render": "rendering",
     "report": "reporting.overview",
-    "simulate": "analysis.simulation",
+    "simulate": "analysis.changing.simulation",
     "to_dot": "rendering",
 }
 

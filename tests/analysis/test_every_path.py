@@ -4,11 +4,11 @@ import networkx as nx
 import pytest
 from random_journeys import Enumerated, drawn
 
-from journeymap.analysis.gates import must_pass
-from journeymap.analysis.pains import pain_points
-from journeymap.analysis.paths import critical_path
-from journeymap.analysis.reach import reach
-from journeymap.analysis.walks import paths
+from journeymap.analysis.experience.pains import pain_points
+from journeymap.analysis.movement.gates import must_pass
+from journeymap.analysis.movement.reach import reach
+from journeymap.analysis.ways.paths import critical_path
+from journeymap.analysis.ways.walks import paths
 
 CHUNK = 1_000
 

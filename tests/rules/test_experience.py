@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeymap as jm
-from journeymap.analysis.falls import sharp_falls
-from journeymap.analysis.reasons import Thresholds
+from journeymap.analysis.experience.falls import sharp_falls
+from journeymap.analysis.experience.reasons import Thresholds
 from journeymap.rules import RULES
 
 PAIN_ELSEWHERE = "z: {pain_points: Slow, next: []}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.structure import unowned as unowned_touchpoints
-from journeymap.analysis.structure import unused as unused_things
+from journeymap.analysis.movement.structure import unowned as unowned_touchpoints
+from journeymap.analysis.movement.structure import unused as unused_things
 from journeymap.diagnostics import Severity
 from journeymap.journey import Journey
 from journeymap.model import Channel, Evidence, Persona, Team, Touchpoint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.succeeding import without_success
+from journeymap.analysis.movement.succeeding import without_success
 from journeymap.diagnostics import Severity
 from journeymap.flow import Flow
 from journeymap.journey import Journey

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.falls import Fall, sharp_falls
+from journeymap.analysis.experience.falls import Fall, sharp_falls
 from journeymap.diagnostics import KeyPath, Severity
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint

@@ -14,8 +14,8 @@ from journeymap.tables import format_number
 from journeymap.wording import quoted
 
 if TYPE_CHECKING:
-    from journeymap.analysis.pains import PainPoint
-    from journeymap.analysis.reasons import Reason
+    from journeymap.analysis.experience.pains import PainPoint
+    from journeymap.analysis.experience.reasons import Reason
 
 
 @rule("pain-without-opportunity", Severity.WARNING, family="experience", preset="recommended", least={"least": 1})
@@ -157,7 +157,7 @@ def undeclared_pain(journey: Journey) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {queue: {emotion: -1, pain_points: The wait is long}, cup: {emotion: -0.2}}}}
     """
-    from journeymap.analysis.pains import pain_points
+    from journeymap.analysis.experience.pains import pain_points
 
     for item in pain_points(journey):
         worst = _worst(item)
@@ -186,7 +186,7 @@ def painless_score(journey: Journey, *, least: int = 3) -> Iterator[Remark]:
         name: Tea shop
         stages: {visit: {touchpoints: {bill: {emotion: -1, pain_points: {text: Cards are not taken, severity: 3}}}}}
     """
-    from journeymap.analysis.pains import pain_points
+    from journeymap.analysis.experience.pains import pain_points
 
     for item in pain_points(journey).disagreements:
         touchpoint = item.touchpoint

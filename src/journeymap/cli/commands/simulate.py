@@ -47,7 +47,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the comparison, or write it to a file."""
-    from journeymap.analysis.simulation import simulate
+    from journeymap.analysis.changing.simulation import simulate
 
     journey = read_journey(options.file, terminal, options.persona)
     try:

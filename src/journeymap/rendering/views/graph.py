@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from journeymap.analysis.paths import critical_path
-from journeymap.analysis.structure import orphans
+from journeymap.analysis.movement.structure import orphans
+from journeymap.analysis.ways.paths import critical_path
 from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field
 
 from journeymap.diagnostics import Diagnostic, Report
+from journeymap.marking import html_of, text_of
 from journeymap.reporting import Layout
 from journeymap.reporting.diagnostics.naming import by_source, path_from
-from journeymap.marking import html_of, text_of
 from journeymap.wording import counted
 
 LONGEST = 60_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from journeymap.analysis.evidence import evidence_of
-from journeymap.analysis.spending import spent, unsaid
+from journeymap.analysis.movement.spending import spent, unsaid
 from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint

@@ -11,22 +11,22 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from journeymap.analysis.bottlenecks import Bottlenecks, bottlenecks
-from journeymap.analysis.complexity import Complexity, complexity
-from journeymap.analysis.emotions import EmotionCurve, emotion_curve
 from journeymap.analysis.evidence import Evidence, evidence_of
-from journeymap.analysis.fixes import BestFixes, best_fixes
-from journeymap.analysis.gates import MustPass, must_pass
-from journeymap.analysis.handoffs import Handoffs, handoffs
-from journeymap.analysis.lifecycle import LifecycleHealth, lifecycle_health
-from journeymap.analysis.moments import MomentsOfTruth, moments_of_truth
-from journeymap.analysis.pains import PainPoints, pain_points
-from journeymap.analysis.paths import CriticalPath, critical_path
-from journeymap.analysis.personas import PersonaViews, compare_personas
-from journeymap.analysis.priorities import Priorities, opportunities
-from journeymap.analysis.statistics import PathStatistics, path_statistics
-from journeymap.analysis.structure import Orphans, orphans
-from journeymap.analysis.teams import TeamViews, by_team
+from journeymap.analysis.experience.emotions import EmotionCurve, emotion_curve
+from journeymap.analysis.experience.moments import MomentsOfTruth, moments_of_truth
+from journeymap.analysis.experience.pains import PainPoints, pain_points
+from journeymap.analysis.groups.lifecycle import LifecycleHealth, lifecycle_health
+from journeymap.analysis.groups.personas import PersonaViews, compare_personas
+from journeymap.analysis.groups.teams import TeamViews, by_team
+from journeymap.analysis.movement.bottlenecks import Bottlenecks, bottlenecks
+from journeymap.analysis.movement.complexity import Complexity, complexity
+from journeymap.analysis.movement.gates import MustPass, must_pass
+from journeymap.analysis.movement.handoffs import Handoffs, handoffs
+from journeymap.analysis.movement.structure import Orphans, orphans
+from journeymap.analysis.priorities.fixes import BestFixes, best_fixes
+from journeymap.analysis.priorities.opportunities import Priorities, opportunities
+from journeymap.analysis.ways.paths import CriticalPath, critical_path
+from journeymap.analysis.ways.statistics import PathStatistics, path_statistics
 from journeymap.journey import Journey
 from journeymap.reporting import WIDTH, Layout
 from journeymap.reporting.overview.costs import Costs, costs_of

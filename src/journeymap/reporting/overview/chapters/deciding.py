@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.analysis.moments import MomentOfTruth
+from journeymap.analysis.experience.moments import MomentOfTruth
 from journeymap.reporting.overview.chapters.paths import way
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Column, Section, Table

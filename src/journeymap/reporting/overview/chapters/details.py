@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.analysis.emotions import EmotionCurve
-from journeymap.analysis.lifecycle import PhaseHealth
+from journeymap.analysis.experience.emotions import EmotionCurve
+from journeymap.analysis.groups.lifecycle import PhaseHealth
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.deciding import moments, must_pass

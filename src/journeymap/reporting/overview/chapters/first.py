@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.analysis.priorities import Priority
-from journeymap.analysis.teams import TeamView
+from journeymap.analysis.groups.teams import TeamView
+from journeymap.analysis.priorities.opportunities import Priority
 from journeymap.reporting.overview.chapters.fixing import fixes
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Chapter, Column, Section, Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.analysis.evidence import weakest
-from journeymap.analysis.fixes import BestFixes, Fix
+from journeymap.analysis.priorities.fixes import BestFixes, Fix
 from journeymap.numbers import number_text, signed
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Column, Section, Table

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from journeymap.analysis.evidence import weakest
-from journeymap.analysis.pains import PainPoint
-from journeymap.analysis.reasons import Reason
+from journeymap.analysis.experience.pains import PainPoint
+from journeymap.analysis.experience.reasons import Reason
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Chapter, Column, Section, Table
 from journeymap.reporting.overview.words import feeling, percent

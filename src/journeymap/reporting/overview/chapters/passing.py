@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from journeymap.analysis.bottlenecks import Bottleneck
-from journeymap.analysis.handoff_matrix import HandoffMatrix
-from journeymap.analysis.handoffs import Handoff, differs
+from journeymap.analysis.movement.bottlenecks import Bottleneck
+from journeymap.analysis.movement.handoffs import Handoff, differs
+from journeymap.analysis.movement.matrix import HandoffMatrix
 from journeymap.numbers import number_text
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Block, Column, Section, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from journeymap.analysis.path_reading import PathStatistic
+from journeymap.analysis.ways.describing import PathStatistic
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.journey_report import JourneyReport

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from journeymap.analysis.contrasts import Difference
-from journeymap.analysis.personas import PersonaView
+from journeymap.analysis.groups.contrasts import Difference
+from journeymap.analysis.groups.personas import PersonaView
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.hurting import strongest
 from journeymap.reporting.overview.journey_report import JourneyReport
