@@ -13,7 +13,7 @@ from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS, Touchpoint
 from journeymap.solving.connection import entered
-from journeymap.solving.walking import reached, ways_taken
+from journeymap.solving.walking import backward, reached, ways_taken
 
 ASSUMED, OBSERVED, MEASURED = EVIDENCE_LEVELS
 _RANK = {level: rank for rank, level in enumerate(EVIDENCE_LEVELS)}
@@ -48,13 +48,15 @@ class Evidence:
 
     `own` is the level of what the map says of the touchpoint itself, `onward` that of its probabilities (assumed where
     the map gives none, whatever evidence there is), `reach` the worst level of all probabilities and weights of
-    entries that decide who comes there; what nothing leads to is assumed. `flow` is the worst level of all
+    entries that decide who comes there; what nothing leads to is assumed. `ahead` is the worst level of all probabilities
+    that decide what becomes of those who are there. `flow` is the worst level of all
     probabilities and weights that customers can come by, and `note` counts the touchpoints of each level.
     """
 
     own: tuple[str, ...]
     onward: tuple[str, ...]
     reach: tuple[str, ...]
+    ahead: tuple[str, ...]
     flow: str
     note: str
 
@@ -78,7 +80,19 @@ class Knowledge:
         entries = _entries(flow, own)
         deciding = [onward[number] for number in sorted(flow.once(entered)) if flow.successors[number]]
         upstream = _upstream(flow, entries, onward)
-        return Evidence(own, onward, upstream, weakest([*deciding, *entries.values()]), _note(deciding))
+        ahead = _downstream(flow, onward)
+        return Evidence(own, onward, upstream, ahead, weakest([*deciding, *entries.values()]), _note(deciding))
+
+
+def _downstream(flow: Flow, onward: Sequence[str]) -> tuple[str, ...]:
+    """Of each touchpoint the worst level of the probabilities there and after it: what leads to the worst is last."""
+    levels = [MEASURED] * len(onward)
+    behind = backward(ways_taken(flow))
+    for level in (OBSERVED, ASSUMED):
+        ends = [number for number, own in enumerate(onward) if own == level and flow.successors[number]]
+        for number in reached(behind, ends):
+            levels[number] = level
+    return tuple(levels)
 
 
 def evidence_of(journey: Journey) -> Evidence:

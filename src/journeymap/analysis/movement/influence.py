@@ -14,7 +14,7 @@ from journeymap.model import Touchpoint
 from journeymap.solving.chains import Chain, chain_of
 from journeymap.wording import counted
 
-CERTAIN = 1e-12
+CERTAIN = 1e-9
 """By how much the chance of a visit may miss 0 or 1 and still leave nobody to compare with."""
 
 CAUTION = "a difference is one between customers, no effect of the touchpoint: those who come to a late one have stayed till then"
@@ -26,7 +26,7 @@ class Influence:
 
     `difference` is `success_with` - `success_without`, and `influence` its size; both are None where everybody or
     nobody visits the touchpoint, as is the chance of the side on which there is nobody. `evidence` says how well the
-    touchpoint is known, `reach_evidence` how well it is known who comes there.
+    touchpoint is known, `reach_evidence` how well it is known who comes there, `onward_evidence` what becomes of them.
     """
 
     touchpoint: Touchpoint
@@ -35,6 +35,7 @@ class Influence:
     reach: float
     evidence: str
     reach_evidence: str
+    onward_evidence: str
 
     @property
     def difference(self) -> float | None:
@@ -78,6 +79,7 @@ class Influences(tables.Result[Influence]):
                 "reach": item.reach,
                 "evidence": item.evidence,
                 "reach_evidence": item.reach_evidence,
+                "onward_evidence": item.onward_evidence,
             }
             for item in self.items
         ]
@@ -90,7 +92,7 @@ class Influences(tables.Result[Influence]):
 def influence(journey: Journey) -> Influences:
     r"""The outcome influence of each touchpoint but ends: |P(success | visits v) - P(success | does not)|.
 
-    Both are exact: a customer who comes to v succeeds as often as anybody from there on (the Markov property), and the
+    Both follow from the Markov property: a customer who comes to v succeeds as often as anybody from there on, and the
     others have the rest of all successes: P(success | does not) = (P(success) - r(v) s(v)) / (1 - r(v)), with r(v) the
     chance of a visit and s(v) that of success from v. None where everybody visits v or nobody does, since there is
     nobody to compare with. Largest first. It is association, not causation: those who visit v also come from
@@ -140,6 +142,7 @@ def _influence(flow: Flow, chain: Chain, evidence: Evidence, number: int, *, is_
         reach=reach,
         evidence=evidence.own[number],
         reach_evidence=evidence.reach[number],
+        onward_evidence=evidence.ahead[number],
     )
 
 

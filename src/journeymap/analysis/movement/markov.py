@@ -39,7 +39,7 @@ class Visited:
     nobody leaves), `drop_off` the part of all customers who are lost there. Of a customer who is there, `success` is
     the chance to end in success, `expected_steps` and `expected_time` (seconds, its own duration included) are what is
     still to come; None where the journey may never end. `evidence` says how well the touchpoint is known,
-    `reach_evidence` how well it is known who comes there.
+    `reach_evidence` how well it is known who comes there, `onward_evidence` what becomes of them.
     """
 
     touchpoint: Touchpoint
@@ -51,6 +51,7 @@ class Visited:
     expected_time: float | None
     evidence: str
     reach_evidence: str
+    onward_evidence: str
 
 
 @frozen
@@ -144,6 +145,7 @@ class Markov(tables.Result[Visited]):
                 "expected_time": item.expected_time,
                 "evidence": item.evidence,
                 "reach_evidence": item.reach_evidence,
+                "onward_evidence": item.onward_evidence,
             }
             for item in self.items
         ]
@@ -263,6 +265,7 @@ def _visited(flow: Flow, chain: Chain, evidence: Evidence) -> Iterator[Visited]:
             expected_time=_or_none(chain.time[number]),
             evidence=evidence.own[number],
             reach_evidence=evidence.reach[number],
+            onward_evidence=evidence.ahead[number],
         )
 
 

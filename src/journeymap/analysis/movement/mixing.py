@@ -146,6 +146,7 @@ def _visited(number: int, touchpoint: Touchpoint, groups: Sequence[_Group], evid
         expected_time=_mean((weight, item.expected_time) for weight, item in coming),
         evidence=evidence.own[number],
         reach_evidence=evidence.reach[number],
+        onward_evidence=evidence.ahead[number],
     )
 
 

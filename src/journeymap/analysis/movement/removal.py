@@ -24,7 +24,7 @@ class RemovalEffect:
 
     `effect` is that part, 0..1, and `share` its part of the sum of all effects (None where that is 0). At a touchpoint
     that no way to success avoids, `is_must_pass`, the effect is 1 by necessity. `evidence` says how well the
-    touchpoint is known, `reach_evidence` how well it is known who comes there.
+    touchpoint is known, `reach_evidence` how well it is known who comes there, `onward_evidence` what becomes of them.
     """
 
     touchpoint: Touchpoint
@@ -34,6 +34,7 @@ class RemovalEffect:
     reach: float
     evidence: str
     reach_evidence: str
+    onward_evidence: str
 
 
 @frozen(repr=False)
@@ -64,6 +65,7 @@ class RemovalEffects(tables.Result[RemovalEffect]):
                 "reach": item.reach,
                 "evidence": item.evidence,
                 "reach_evidence": item.reach_evidence,
+                "onward_evidence": item.onward_evidence,
             }
             for item in self.items
         ]
@@ -131,6 +133,7 @@ def _effects(flow: Flow, chain: Chain, evidence: Evidence, gates: Collection[int
                 reach=reach,
                 evidence=evidence.own[number],
                 reach_evidence=evidence.reach[number],
+                onward_evidence=evidence.ahead[number],
             )
 
 
