@@ -84,9 +84,10 @@ def test_pain_points_are_those_of_the_analysis(bookshop):
     rows = chapters(page(bookshop, width=200))["What hurts"]
 
     assert f"{len(found)} touchpoints hurt" in rows
-    places = [rows.index(f"{item.severity:.2f}  {item.touchpoint.name}") for item in found[:6]]
+    places = [rows.index(f"{item.severity:.2f}  {item.touchpoint.name}") for item in found]
     assert places == sorted(places)
-    assert f"... and {len(found) - 6} more" in rows
+    assert "more\n" not in rows
+    assert f"... and {len(found) - 6} more" in chapters(page(bookshop, details=False))["What hurts"]
     assert "“Account is compulsory”" in rows
 
 
@@ -172,13 +173,14 @@ def test_a_journey_that_says_little_is_told_so():
     for told in (
         "No stage says which phase",
         "No touchpoint hurts",
-        "gives no durations",
-        "None: everything is connected",
+        "No way from an entry to an end has a duration on it",
+        "None: everything is connected and used. The map names no team",
         "gives no emotions",
         "names no personas",
         "names no opportunity",
         "nobody is lost",
-        "Customers stay with one channel",
+        "No hand-off is to be seen; but the map names no channel and no team.",
+        "nowhere that all who succeed have to pass do feelings run high",
     ):
         assert told in text
 
@@ -205,15 +207,15 @@ def test_the_most_likely_path_is_one_to_a_success_if_there_is_one():
 
     for outcome, goal in (("success", "a success"), ("failure", "an end")):
         journey = jm.loads(text.replace("OUTCOME", outcome))
-        assert f"exactly this way to {goal};" in page(journey)
+        assert f"All customers take this one way to {goal}." in page(journey)
 
 
 def test_long_journeys_are_cut_with_a_count():
     touchpoints = ", ".join(f"t{number}: {{emotion: {number % 3 - 1}, duration: 1m}}" for number in range(500))
     text = page(jm.loads(f"journeymap: 1\nname: Long\nstages: {{s: {{touchpoints: {{{touchpoints}}}}}}}"))
 
-    assert len(text.splitlines()) < 260
-    assert text.count("... and 470 more") == 2
+    assert len(text.splitlines()) < 520
+    assert text.count("... and 450 more") == 3
     assert "… 470 more …" in text
 
 
@@ -256,3 +258,89 @@ def test_that_probabilities_are_assumed_is_said_at_once():
 
     assert "1,000 succeed and nobody is lost. That is assumed: the map gives no probabilities." in flat(silent)
     assert "That is assumed" not in flat(told)
+
+
+def sections(journey, *, details=True):
+    """The sections of the last chapter of a page by their titles, each in one line."""
+    found = jm.report(journey).page(details=details).chapters[-1].sections
+    return {section.title: section.blocks for section in found}
+
+
+def test_the_longest_way_says_that_ways_back_are_left_out():
+    journey = jm.loads("""
+        journeymap: 1
+        name: Tea
+        stages:
+          visit:
+            touchpoints:
+              queue: {duration: 5m, next: [{to: till, probability: 1}]}
+              till: {duration: 1m, next: [{to: queue, probability: 0.5}, {to: cup, probability: 0.5}]}
+              cup: {duration: 4m, outcome: success}
+    """)
+
+    lead, _ = sections(journey)["Critical path"]
+
+    assert lead.startswith(
+        "Ways back left out (“Till” → “Queue”), the longest way from an entry to an end takes 10 min"
+    )
+
+
+def test_why_there_are_no_bottlenecks_and_no_handoffs_is_told_as_it_is():
+    loop = jm.loads("""
+        journeymap: 1
+        name: Loop
+        channels: {web: {}}
+        stages:
+          s:
+            touchpoints:
+              a: {channel: web, next: [{to: b, probability: 0.5}, {to: c, probability: 0.5}]}
+              b: {duration: 10m, next: {to: b, probability: 1}}
+              c: {outcome: success}
+    """)
+
+    found = sections(loop)
+
+    assert found["Bottlenecks"] == (
+        "Some customers never leave a closed loop, so that their time has no end and no parts.",
+    )
+    assert found["Hand-offs"] == (
+        "No hand-off is to be seen; but the map names no channel for 2 touchpoints and no team.",
+    )
+
+
+def test_the_same_thing_hangs_loose_once():
+    journey = jm.loads("""
+        journeymap: 1
+        name: A
+        personas: {old: {}}
+        stages: {s: {touchpoints: {a: {outcome: failure}}}}
+    """)
+
+    _, table = sections(journey)["Loose ends"]
+
+    assert table.rows == (("persona Old", "no way leads this persona to success; nothing refers to it"),)
+
+
+def test_moments_of_truth_are_those_of_the_author_and_those_that_nobody_avoids(bookshop):
+    _, table = sections(bookshop)["Moments of truth"]
+    kept = [item for item in jm.moments_of_truth(bookshop) if {"declared", "must_pass"} & set(item.criteria)]
+
+    assert [row[0] for row in table.rows] == [item.touchpoint.name for item in kept]
+    assert not any("%" in row[1] for row in table.rows)
+
+
+def test_measures_of_complexity_have_names(bookshop):
+    (table,) = sections(bookshop)["Complexity"]
+
+    assert [row[0] for row in table.rows][:2] == ["independent ways", "branching"]
+    assert table.rows[-1][2] == "hand-offs of an average journey"
+
+
+@pytest.mark.parametrize(("count", "shown", "more"), [(50, 50, 0), (51, 51, 0), (52, 50, 2)])
+def test_a_page_leaves_out_no_single_row(count, shown, more):
+    names = ", ".join(f"t{number}: {{emotion: -1}}" for number in range(count))
+    journey = jm.loads(f"journeymap: 1\nname: Long\nstages: {{s: {{touchpoints: {{{names}}}}}}}")
+
+    table = jm.report(journey).page().chapters[0].sections[0].blocks[-1]
+
+    assert (len(table.rows), table.more, len(table.sizes)) == (shown, more, shown)

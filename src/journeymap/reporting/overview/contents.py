@@ -29,14 +29,14 @@ CHAPTERS = (hurting, whom, costing, first, certainty)
 def page(report: JourneyReport, *, details: bool = True) -> Page:
     """All that there is to say about a journey, or all but the details."""
     journey = report.journey
-    chapters = (*CHAPTERS, in_detail) if details else CHAPTERS
+    chapters = [chapter(report) for chapter in ((*CHAPTERS, in_detail) if details else CHAPTERS)]
     return Page(
         title=journey.name,
         description=journey.description,
         facts=tuple((label, text) for label, text in _facts(journey) if text),
         figures=tuple(_figures(report)) if journey.touchpoints else (),
         summary=tuple(_summary(report)) if journey.touchpoints else (),
-        chapters=tuple(chapter(report) for chapter in chapters),
+        chapters=tuple(chapters if details else (chapter.shortened() for chapter in chapters)),
         rest="" if details else _REST,
         footer=_footer(report),
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journeymap.journey import Journey
-from journeymap.reporting.overview.page import MOST_POINTS, Block, Bullets, Chapter, Curve, Page, Section, Table
+from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Section, Table
 from journeymap.reporting.overview.pictures import (
     LARGEST_MAP,
     bar_of,
@@ -117,12 +117,12 @@ def _block(block: Block, section: Section, chapter: Chapter) -> Iterator[str]:
             yield from _more(block.more)
         case Curve():
             yield from _scrolled(f"<figure>{curve_of(block, _told(block))}</figure>", label)
-            yield from _more(max(0, len(block.names) - MOST_POINTS))
+            yield from _more(len(block.names) - block.shown)
 
 
 def _told(curve: Curve) -> str:
     """A curve in words, for those who cannot see it."""
-    pairs = zip(curve.names[:MOST_POINTS], curve.figures, strict=False)
+    pairs = zip(curve.names[: curve.shown], curve.figures, strict=False)
     return "Emotion curve: " + ", ".join(f"{_plain(name)} {figure}" for name, figure in pairs)
 
 

@@ -9,7 +9,7 @@ from journeymap.reporting.overview.drawing import sparkline
 from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Table
 
 LARGEST_CELL = 300
-"""The most characters of a cell."""
+"""The most characters of a cell, and of a point in a list."""
 
 
 def write(page: Page) -> str:
@@ -43,7 +43,7 @@ def _block(block: Block) -> Iterator[str]:
         case str():
             yield line_of(block)
         case Bullets():
-            yield "\n".join(f"- {line_of(text)}" for text in block.items)
+            yield "\n".join(f"- {line_of(_cut(text))}" for text in block.items)
             yield from _more(block.more)
         case Table():
             yield _table(block)

@@ -9,7 +9,7 @@ from journeymap.journey import Journey
 from journeymap.rendering import render
 from journeymap.rendering.theme import DARK, LIGHT, ROLES, Role, Theme
 from journeymap.reporting.overview.columns import cut
-from journeymap.reporting.overview.page import MOST_POINTS, Curve
+from journeymap.reporting.overview.page import Curve
 
 LARGEST_MAP = 200
 """The most touchpoints of a map that is drawn."""
@@ -89,7 +89,7 @@ def curve_of(curve: Curve, label: str) -> str:
 
 def _places(curve: Curve) -> Iterator[tuple[float, float]]:
     """Where the points of a curve stand."""
-    count = min(len(curve.emotions), MOST_POINTS)
+    count = curve.shown
     step = min(88.0, max(34.0, 720 / max(count - 1, 1)))
     for place, emotion in enumerate(curve.emotions[:count]):
         normal = max(-1.0, min(1.0, curve.scale.normalise(emotion)))

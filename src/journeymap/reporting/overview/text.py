@@ -11,7 +11,6 @@ from journeymap.reporting.overview.drawing import ASCII, bar
 from journeymap.reporting.overview.page import Block, Bullets, Chapter, Curve, Page, Table
 from journeymap.wording import display_width
 
-MOST_BARS = 30
 NARROWEST = 72
 WIDEST_HALF = 14
 """The most characters of a bar to either side."""
@@ -93,7 +92,7 @@ def _hung(lead: str, text: str, width: int) -> Iterator[str]:
 
 def _bars(curve: Curve, width: int, style: Style) -> Iterator[str]:
     """A bar for each touchpoint, to the left where it hurts and to the right where it pleases."""
-    names = [cut(name, WIDEST) for name in curve.names[:MOST_BARS]]
+    names = [cut(name, WIDEST) for name in curve.names[: curve.shown]]
     margin = max(map(display_width, names))
     figures = max(map(len, curve.figures))
     remarks = max(map(len, curve.remarks.values()), default=0)

@@ -8,10 +8,8 @@ from math import floor
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text, number_text
+from journeymap.numbers import time_text as time
 
-_UNITS = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
-_WEEK = 7 * 86_400
-_YEAR = 365.25 * 86_400
 _SIGNS = ("€", "£", "$", "¥")
 
 
@@ -29,40 +27,6 @@ def percent(share: float | None) -> str:
         return ">99.9%"
     is_fine = 0 < share < 0.0995 or 0.995 <= share < 1
     return f"{share:.1%}" if is_fine else f"{share:.0%}"
-
-
-def time(seconds: float | None) -> str:
-    """Seconds in their two largest units, in weeks where that is exact, in years where there are several.
-
-    Nothing where they are not known.
-
-    >>> time(90), time(7200), time(3 * 86400 + 7 * 3600 + 5), time(12 * 7 * 86400), time(1e9)
-    ('1 min 30 s', '2 h', '3 d 7 h', '12 weeks', '31.7 years')
-    >>> time(0.4), time(0), time(None)
-    ('<1 s', '0 s', '')
-    """
-    if seconds is None:
-        return ""
-    if seconds >= 2 * _YEAR:
-        return f"{number_text(seconds / _YEAR)} years"
-    rest = round(seconds)
-    if not rest:
-        return "<1 s" if seconds > 0 else "0 s"
-    largest = next(place for place, (size, _) in enumerate(_UNITS) if rest >= size)
-    rest = _rounded(rest, largest)
-    if rest >= 2 * _WEEK and rest % _WEEK == 0:
-        return f"{rest // _WEEK:,} weeks"
-    parts = []
-    for size, unit in _UNITS[largest : largest + 2]:
-        count, rest = divmod(rest, size)
-        parts += [f"{count:,} {unit}"] if count else []
-    return " ".join(parts)
-
-
-def _rounded(seconds: int, largest: int) -> int:
-    """The seconds rounded to the second of the two units that are told."""
-    size = _UNITS[min(largest + 1, len(_UNITS) - 1)][0]
-    return round(seconds / size) * size
 
 
 def people(count: float) -> str:
@@ -89,12 +53,12 @@ def money(amount: float, currency: str) -> str:
 
 
 def some(names: Sequence[str], most: int = 8) -> str:
-    """Names in a row, cut after `most` of them.
+    """Names in a row, cut after `most` of them where more than one would be left out.
 
-    >>> some(["Ad", "Shop", "Bill"], 2)
-    'Ad, Shop and 1 more'
+    >>> some(["Ad", "Shop", "Bill", "Home"], 2)
+    'Ad, Shop and 2 more'
     """
-    return ", ".join(names[:most]) + (f" and {len(names) - most:,} more" if len(names) > most else "")
+    return ", ".join(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most:,} more"
 
 
 def number(amount: float) -> str:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from journeymap.analysis.experience.moments import MomentOfTruth
 from journeymap.reporting.overview.chapters.paths import way
 from journeymap.reporting.overview.journey_report import JourneyReport
-from journeymap.reporting.overview.page import Column, Section, Table
+from journeymap.reporting.overview.page import Column, Section, table_of
 from journeymap.reporting.overview.words import feeling
 from journeymap.wording import counted
 
-MOST_MOMENTS = 10
-
-_SAID_BY = {
-    None: "author and figures",
-    "unconfirmed": "the author alone",
-    "undeclared": "the figures alone",
-    "denied": "the figures; the author denies it",
-}
+SHOWN = frozenset({"declared", "must_pass"})
+"""The criteria of moments of truth that the report goes by: that success differs by a touchpoint is no moment yet."""
 
 _HIGH = "nobody who succeeds gets round it, and feelings run high"
 
@@ -32,12 +26,13 @@ def must_pass(report: JourneyReport) -> Section:
 
 def moments(report: JourneyReport) -> Section:
     """Where customers make up their minds."""
-    found = report.moments_of_truth
+    found = [item for item in report.moments_of_truth if SHOWN.intersection(item.criteria)]
     if not found:
-        return Section("Moments of truth", ("The map declares none, and its figures show none.",))
+        told = "The map declares none, and nowhere that all who succeed have to pass do feelings run high."
+        return Section("Moments of truth", (told,))
     lead = (
-        "Where customers make up their minds: declared by the author, or strong feelings that nobody avoids, or a "
-        "clear difference in success between those who come here and those who do not (which need not be its cause)."
+        "Where customers make up their minds: the author says so, or nobody who succeeds gets round it and feelings "
+        "run high."
     )
     columns = (
         Column("touchpoint"),
@@ -45,16 +40,20 @@ def moments(report: JourneyReport) -> Section:
         Column("emotion", is_figure=True),
         Column("said by"),
     )
-    rows = tuple(_moment(report, item) for item in found[:MOST_MOMENTS])
-    return Section("Moments of truth", (lead, Table(columns, rows, len(found) - len(rows))))
+    return Section("Moments of truth", (lead, table_of(columns, found, lambda item: _moment(report, item))))
 
 
 def _moment(report: JourneyReport, item: MomentOfTruth) -> tuple[str, ...]:
-    figures = [ground for ground in item.grounds if ground.criterion != "declared"]
-    because = "; ".join(_HIGH if ground.criterion == "must_pass" else ground.detail for ground in figures)
+    is_shown_by_figures = "must_pass" in item.criteria
     return (
         item.touchpoint.name,
-        because or "the author says so",
+        _HIGH if is_shown_by_figures else "the author says so",
         feeling(report.journey, item.touchpoint),
-        _SAID_BY[item.disagreement],
+        _said_by(item, is_shown_by_figures=is_shown_by_figures),
     )
+
+
+def _said_by(item: MomentOfTruth, *, is_shown_by_figures: bool) -> str:
+    if not item.is_declared:
+        return "the figures; the author denies it" if item.disagreement == "denied" else "the figures"
+    return "author and figures" if is_shown_by_figures else "the author"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from journeymap.analysis.experience.emotions import EmotionCurve
 from journeymap.analysis.groups.lifecycle import PhaseHealth
+from journeymap.analysis.movement.structure import Orphan
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.deciding import moments, must_pass
@@ -14,11 +15,9 @@ from journeymap.reporting.overview.chapters.fixing import fixes
 from journeymap.reporting.overview.chapters.passing import bottlenecks, handoffs
 from journeymap.reporting.overview.chapters.paths import critical, likely
 from journeymap.reporting.overview.journey_report import JourneyReport
-from journeymap.reporting.overview.page import Block, Chapter, Column, Curve, Section, Table
+from journeymap.reporting.overview.page import Block, Chapter, Column, Curve, Section, Table, table_of
 from journeymap.reporting.overview.words import percent
 from journeymap.wording import counted
-
-MOST_ROWS = 30
 
 _KINDS = {
     "isolated": "no way leads in or out",
@@ -89,20 +88,53 @@ def _phase(scale: EmotionScale) -> Callable[[PhaseHealth], tuple[str, ...]]:
 
 
 def _complexity(report: JourneyReport) -> Section:
-    rows = tuple((number_text(item.value), item.reading) for item in report.complexity if item.value is not None)
-    columns = (Column("measure", is_figure=True), Column("reading", is_long=True))
+    rows = tuple(
+        (_MEASURES[item.name], number_text(item.value), _READINGS.get(item.name, item.reading))
+        for item in report.complexity
+        if item.value is not None
+    )
+    columns = (Column("measure"), Column("figure", is_figure=True), Column("reading", is_long=True))
     return Section("Complexity", (Table(columns, rows),))
+
+
+_MEASURES = {
+    "cyclomatic": "independent ways",
+    "branching": "branching",
+    "loops": "ways back",
+    "depth": "depth",
+    "entropy": "entropy, in bits",
+    "equivalent_ways": "equal ways",
+    "channels": "channels",
+    "channels_met": "channels met",
+    "teams": "teams",
+    "teams_met": "teams met",
+    "handoffs": "hand-offs",
+}
+_READINGS = {"handoffs": "hand-offs of an average journey"}
 
 
 def _orphans(report: JourneyReport) -> Section:
     found = report.orphans
     if not found:
-        return Section("Loose ends", ("None: everything is connected, used and owned.",))
-    rows = tuple(
-        (f"{type(item.thing).__name__.lower()} {item.thing.name}", _KINDS[item.kind]) for item in found[:MOST_ROWS]
-    )
-    table = Table((Column("what"), Column("because")), rows, len(found) - len(rows))
-    return Section("Loose ends", (f"{counted(len(found), 'loose end')} in the map.", table))
+        return Section("Loose ends", (_all_tied(report),))
+    reasons: dict[tuple[str, str], list[Orphan]] = {}
+    for item in found:
+        reasons.setdefault((type(item.thing).__name__.lower(), item.thing.id), []).append(item)
+
+    def row(one: tuple[tuple[str, str], list[Orphan]]) -> tuple[str, ...]:
+        (noun, _), items = one
+        return f"{noun} {items[0].thing.name}", "; ".join(_KINDS[item.kind] for item in items)
+
+    table = table_of((Column("what"), Column("because", is_long=True)), list(reasons.items()), row)
+    return Section("Loose ends", (f"{counted(len(reasons), 'loose end')} in the map.", table))
+
+
+def _all_tied(report: JourneyReport) -> str:
+    """That there are no loose ends; owners are only spoken of where there are any."""
+    journey = report.journey
+    if any(journey.owner_of(touchpoint) for touchpoint in journey.touchpoints):
+        return "None: everything is connected, used and owned."
+    return "None: everything is connected and used. The map names no team that owns a touchpoint."
 
 
 def _curve(report: JourneyReport) -> Section:
@@ -113,12 +145,13 @@ def _curve(report: JourneyReport) -> Section:
         return Section("Emotion curve", ("The map gives no emotions on the most likely path.",))
     lead = (
         f"Along the most likely path, on a scale from {emotion_text(scale.min, scale)} to "
-        f"{emotion_text(scale.max, scale)}: mean {emotion_text(curve.mean, scale)}, "
+        f"{emotion_text(scale.max, scale)}: mean along this path {emotion_text(curve.mean, scale)}, "
         f"lowest {emotion_text(min(emotions), scale)}."
     )
+    taken = percent(report.likely_path.value)
     memory = (
-        f"Customers remember about {emotion_text(curve.peak_end, scale)}: the mean of the strongest moment "
-        f"({emotion_text(curve.peak.emotion, scale)}, {curve.peak.touchpoint.name}) and the end "
+        f"Who takes this path ({taken} of all) remembers about {emotion_text(curve.peak_end, scale)}: the mean of the "
+        f"strongest moment ({emotion_text(curve.peak.emotion, scale)}, {curve.peak.touchpoint.name}) and the end "
         f"({emotion_text(curve.end.emotion, scale)}, {curve.end.touchpoint.name})."
     )
     names = tuple(point.touchpoint.name for point in curve)

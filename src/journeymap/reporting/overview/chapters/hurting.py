@@ -6,7 +6,7 @@ from journeymap.analysis.evidence import weakest
 from journeymap.analysis.experience.pains import PainPoint
 from journeymap.analysis.experience.reasons import Reason
 from journeymap.reporting.overview.journey_report import JourneyReport
-from journeymap.reporting.overview.page import Chapter, Column, Section, Table
+from journeymap.reporting.overview.page import Chapter, Column, Section, table_of
 from journeymap.reporting.overview.words import feeling, percent
 
 MOST_PAINS = 6
@@ -37,9 +37,10 @@ def hurting(report: JourneyReport) -> Chapter:
         Column("emotion", is_figure=True),
         Column("known as"),
     )
-    shown = found[:MOST_PAINS]
-    sizes = tuple(item.severity / (found[0].severity or 1.0) for item in shown)
-    table = Table(columns, tuple(_row(report, item) for item in shown), len(found) - len(shown), sizes)
+    largest = found[0].severity or 1.0
+    table = table_of(
+        columns, found[:], lambda item: _row(report, item), brief=MOST_PAINS, size=lambda item: item.severity / largest
+    )
     return Chapter("hurts", "What hurts", (Section("", (lead, table)),))
 
 
