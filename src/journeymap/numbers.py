@@ -7,6 +7,9 @@ from math import floor, log10
 from journeymap.model import EmotionScale, Metric
 
 _UNITS = ((1e9, "B"), (1e6, "M"), (1e3, "k"))
+_TIMES = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
+_WEEK = 7 * 86_400
+_YEAR = 365.25 * 86_400
 
 
 def number_text(value: float) -> str:
@@ -86,6 +89,40 @@ def metric_range(metric: Metric) -> str:
     if metric.scale is None or metric.scale.name not in {None, "ces"} or metric.unit:
         return ""
     return f" / {number_text(metric.scale.max)}"
+
+
+def time_text(seconds: float | None) -> str:
+    """Seconds in their two largest units, in weeks where that is exact, in years where there are several.
+
+    Nothing where they are not known.
+
+    >>> time_text(90), time_text(7200), time_text(3 * 86400 + 7 * 3600 + 5), time_text(12 * 7 * 86400), time_text(1e9)
+    ('1 min 30 s', '2 h', '3 d 7 h', '12 weeks', '31.7 years')
+    >>> time_text(0.4), time_text(0), time_text(None)
+    ('<1 s', '0 s', '')
+    """
+    if seconds is None:
+        return ""
+    if seconds >= 2 * _YEAR:
+        return f"{number_text(seconds / _YEAR)} years"
+    rest = round(seconds)
+    if not rest:
+        return "<1 s" if seconds > 0 else "0 s"
+    largest = next(place for place, (size, _) in enumerate(_TIMES) if rest >= size)
+    rest = _rounded(rest, largest)
+    if rest >= 2 * _WEEK and rest % _WEEK == 0:
+        return f"{rest // _WEEK:,} weeks"
+    parts = []
+    for size, unit in _TIMES[largest : largest + 2]:
+        count, rest = divmod(rest, size)
+        parts += [f"{count:,} {unit}"] if count else []
+    return " ".join(parts)
+
+
+def _rounded(seconds: int, largest: int) -> int:
+    """The seconds rounded to the second of the two units that are told."""
+    size = _TIMES[min(largest + 1, len(_TIMES) - 1)][0]
+    return round(seconds / size) * size
 
 
 def _minus(text: str) -> str:

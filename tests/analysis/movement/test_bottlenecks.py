@@ -54,7 +54,7 @@ def test_the_time_of_the_map_by_hand():
         "ad": 0.5,
     }
     assert shares(MAP, "time")["checkout"] == pytest.approx(4 / 18)
-    assert bottlenecks(MAP_IN_MINUTES).title == "Bottlenecks by time: 6 touchpoints, 1,080 s a journey"
+    assert bottlenecks(MAP_IN_MINUTES).title == "Bottlenecks by time: 6 touchpoints, 18 min a journey"
 
 
 def test_the_effort_of_the_map_by_hand():

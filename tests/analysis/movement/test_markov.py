@@ -147,7 +147,7 @@ def test_a_table_of_touchpoints_under_success_steps_and_time():
     assert found.title == "Markov chain: success 0.2553, drop-off 0.7447, 3.24 steps"
     assert found.touchpoints is found.items
     assert str(found).startswith(found.title + "\ntouchpoint  name")
-    assert markov(MAP).title == "Markov chain: success 1, 4.5 steps, 18s"
+    assert markov(MAP).title == "Markov chain: success 1, 4.5 steps, 18 s"
 
 
 def test_plain_data_has_what_is_of_the_whole_journey():

@@ -12,6 +12,7 @@ from journeymap.analysis.evidence import evidence_of
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.numbers import time_text
 from journeymap.solving.betweenness import Betweenness, betweenness
 from journeymap.solving.chains import Chain, chain_of
 from journeymap.solving.walking import Forward, back_transitions, forward
@@ -63,7 +64,7 @@ class Bottlenecks(tables.Result[Bottleneck]):
     @property
     def title(self) -> str:
         """What they are by, how many there are, and what an average journey takes in all."""
-        total = "" if self.total is None else f", {_TOTALS[self.by].format(self.total)}"
+        total = "" if self.total is None else f", {_TOTALS[self.by](self.total)}"
         return f"Bottlenecks by {self.by}: {counted(len(self), 'touchpoint')}{total}"
 
     def to_records(self) -> list[tables.Record]:
@@ -82,10 +83,10 @@ class Bottlenecks(tables.Result[Bottleneck]):
         return tables.as_dict(self) | {"by": self.by, "unit": self.unit, "total": self.total}
 
 
-_TOTALS = {
-    "time": "{:,.0f} s a journey",
-    "drop_off": "{:.1%} of all customers lost",
-    "effort": "{:.3g} points of effort a journey",
+_TOTALS: dict[str, Callable[[float], str]] = {
+    "time": lambda total: f"{time_text(total)} a journey",
+    "drop_off": lambda total: f"{total:.1%} of all customers lost",
+    "effort": lambda total: f"{total:.3g} points of effort a journey",
 }
 
 _KNOWN = {"evidence": "evidence", "reach_evidence": "reach_evidence"}

@@ -15,11 +15,11 @@ from journeymap.errors import MissingToolError
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Persona, Touchpoint
+from journeymap.numbers import time_text
 from journeymap.solving.chains import Chain, chain_by_scipy, chain_in_python, chain_of
 from journeymap.solving.loops import endings_of
 from journeymap.solving.solvers import has_scipy
 from journeymap.wording import counted, did_you_mean, listed, quoted
-from journeymap.writing import spelled_duration
 
 SOLVERS: dict[str, Callable[[Flow], Chain]] = {
     "auto": chain_of,
@@ -128,7 +128,7 @@ class Markov(tables.Result[Visited]):
         if self.expected_steps is not None:
             found.append(f"{tables.format_number(self.expected_steps)} steps")
         if self.expected_time:
-            found.append(_rounded(self.expected_time))
+            found.append(time_text(self.expected_time))
         return f"Markov chain{by}: {', '.join(found)}"
 
     def to_records(self) -> list[tables.Record]:
@@ -303,9 +303,3 @@ def closed_loops(traps: Iterable[Trap]) -> Iterator[str]:
             names = listed((value.id for value in trap.touchpoints), most=5)
             part = tables.format_number(trap.chance)
             yield f"nobody leaves the loop of {names}: {part} of all customers end there, so that steps and time have no end"
-
-
-def _rounded(seconds: float) -> str:
-    """A duration in the units that matter."""
-    grain = 3600 if seconds >= 172_800 else 60 if seconds >= 3600 else 1 if seconds >= 10 else 0.001
-    return spelled_duration(round(seconds / grain) * grain)

@@ -16,6 +16,7 @@ from journeymap.analysis.ways.walks import Loops, check_count, left_out, loops_o
 from journeymap.flow import Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.numbers import time_text
 from journeymap.solving.connection import entered
 from journeymap.solving.extremes import FINE_TICKS, GRAIN, Costs, cheapest, gains, lowest_means, ticks
 from journeymap.solving.searching import Path, ends_to_reach, likeliest
@@ -61,7 +62,7 @@ class CriticalPath(tables.Result[Touchpoint]):
         """What the path is critical by, its value and its length."""
         if self.value is None:
             return f"Critical path by {self.by}: none"
-        value = f"{tables.format_number(self.value)} {self.unit}"
+        value = time_text(self.value) if self.unit == "s" else f"{tables.format_number(self.value)} {self.unit}"
         return f"Critical path by {self.by}: {value} over {counted(len(self), 'touchpoint')}"
 
     def to_records(self) -> list[tables.Record]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from journeymap.journey import Journey
 from journeymap.marking import line_of, text_of
 from journeymap.reporting import Layout
-from journeymap.tables import Record, Tabular, cell_of, is_numeric
+from journeymap.reporting.answers.cells import cell
+from journeymap.tables import Record, Tabular, is_numeric
 
 MOST_ROWS = 200
 
@@ -32,5 +33,5 @@ def _blocks(result: Tabular) -> Iterator[str]:
 def _table(records: list[Record]) -> str:
     names = list(records[0])
     rules = ["--:" if is_numeric([record[name] for record in records]) else "---" for name in names]
-    rows = [[text_of(cell_of(record[name])) for name in names] for record in records]
+    rows = [[text_of(cell(record, name)) for name in names] for record in records]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in ([name.replace("_", " ") for name in names], rules, *rows))

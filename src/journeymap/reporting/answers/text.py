@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from journeymap.journey import Journey
 from journeymap.reporting import Layout
+from journeymap.reporting.answers.cells import cell
 from journeymap.reporting.overview.columns import NARROWEST, WIDEST, table_lines, wrapped
 from journeymap.reporting.overview.drawing import ASCII
 from journeymap.reporting.overview.page import Column, Table
-from journeymap.tables import Record, Tabular, cell_of, is_numeric
+from journeymap.tables import Record, Tabular, is_numeric
 from journeymap.wording import display_width
 
 MOST_ROWS = 200
@@ -40,7 +41,7 @@ def _table(records: Sequence[Record], layout: Layout, width: int) -> Iterator[st
     told = [name for name in _named(records[0]) if any(record[name] not in (None, "") for record in records)]
     columns = {name: _column(name, shown) for name in told}
     kept = _fitting(columns, shown, width)
-    rows = tuple(tuple(cell_of(record[name], most=None) for name in kept) for record in shown)
+    rows = tuple(tuple(cell(record, name) for name in kept) for record in shown)
     yield from table_lines(Table(tuple(columns[name] for name in kept), rows), width, layout.style)
     if len(records) > len(shown):
         yield f"... and {len(records) - len(shown):,} more"
@@ -65,7 +66,7 @@ def _fitting(columns: dict[str, Column], records: Sequence[Record], width: int) 
     """The columns that there is room for, the first ones first."""
     kept, taken = [], -2
     for name, column in columns.items():
-        widest = max(display_width(cell_of(record[name], most=None)) for record in records)
+        widest = max(display_width(cell(record, name)) for record in records)
         least = widest if column.is_figure else min(widest, NARROWEST if column.is_long else WIDEST)
         need = max(least, display_width(column.name)) + 2
         if taken + need <= width:

@@ -7,10 +7,12 @@ from math import floor
 
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
-from journeymap.numbers import emotion_text, number_text
-from journeymap.numbers import time_text as time
+from journeymap.numbers import emotion_text, number_text, time_text
 
 _SIGNS = ("€", "£", "$", "¥")
+
+time = time_text
+"""Spans of time are written here as everywhere."""
 
 
 def percent(share: float | None) -> str:
