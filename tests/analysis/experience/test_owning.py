@@ -39,8 +39,21 @@ def test_a_pain_is_for_its_own_owner_else_for_that_of_the_touchpoint_or_stage():
 def test_each_pain_has_a_severity_of_its_own():
     reach = {pain.touchpoint.id: pain.reach for pain in pain_points(SHOP)}
     assert [pain.severity for pain in owned_pains(SHOP)] == pytest.approx(
-        [1 * 5 / 3, 1 / 3 * 5 / 3, reach["call"], reach["call"] * 2 / 3]
+        [1 * 5 / 3, 1 / 3 * 0.5 * 5 / 3, reach["call"], reach["call"] * 2 / 3]
     )
+
+
+def test_a_pain_of_some_personas_counts_by_their_part():
+    assert [pain.share for pain in owned_pains(SHOP)] == [1, 0.5, 1, 1]
+    assert [pain.to_record()["share"] for pain in owned_pains(SHOP)] == [1, 0.5, 1, 1]
+    assert {pain.text: pain.share for pain in owned_pains(SHOP.for_persona("new"))} == {"Slow": 1, "Loud": 1}
+
+
+def test_the_numbers_speak_where_the_author_means_only_a_few():
+    few, many = Pain("A", severity=3, personas=("new",)), Pain("A", severity=3, personas=("old",))
+    for pain, texts in ((few, ["emotion -0.5 of -1 to 1", "A"]), (many, ["A"])):
+        journey = sketch("a", emotion={"a": -1}, pain_points={"a": (pain,)}, shares={"new": 0.25, "old": 0.75})
+        assert [owned.text for owned in owned_pains(journey)] == texts
 
 
 def test_whom_a_pain_hurts_and_how_well_it_is_known():

@@ -8,6 +8,7 @@ from journeymap.analysis.experience.pains import pain_points
 from journeymap.analysis.experience.reasons import REASONS
 from journeymap.analysis.movement.reach import reach
 from journeymap.model import EmotionScale, Metric, Pain
+from journeys import journeys
 from sketches import ids, sketch, small_maps
 
 
@@ -26,7 +27,7 @@ def test_declared_pains_count_by_their_severity():
     pains = {"a": (Pain("Small", severity=1), Pain("Large", severity=3)), "b": (Pain("Unsaid"),)}
     found = pain_points(sketch("a > b", pain_points=pains))
     assert [(pain.touchpoint.id, [reason.detail for reason in pain.reasons]) for pain in found] == [
-        ("a", ["Small", "Large"]),
+        ("a", ["Large", "Small"]),
         ("b", ["Unsaid"]),
     ]
     assert [pain.severity for pain in found] == pytest.approx([1, 2 / 3])
@@ -41,6 +42,83 @@ def test_severity_is_reach_times_the_largest_strength_times_importance_over_3():
         ("c", pytest.approx(0.5 * 0.25 * 1), 0.5),
     ]
     assert "importance 3 at 2 touchpoints without one" in pain_points(journey).assumptions
+
+
+OF_SOME = loads("""
+journeymap: 1
+name: Broadband
+personas: {mover: {share: 0.3}, switcher: {share: 0.5}, gamer: {}}
+stages:
+  order:
+    touchpoints:
+      check:
+        importance: 4
+        pain_points: [{text: Slow, severity: 1}, {text: New buildings are missing, severity: 3, personas: mover}]
+        next: {to: forum, probability: 0.5}
+      forum:
+        personas: [mover, gamer]
+        emotion: -1
+        pain_points: [{text: Rude, personas: gamer}, {text: Deleted, severity: 3, personas: [mover, gamer]}]
+        next: {to: offer, probability: 1}
+      offer: {emotion: -1, pain_points: {text: Old news, severity: 3, personas: mover}}
+""")
+BY_SHARE = "personas come to each touchpoint by their shares of all customers (3 pain points of some)"
+
+
+def test_a_pain_of_some_personas_counts_by_their_part_of_those_who_may_come():
+    found = {pain.touchpoint.id: pain for pain in pain_points(OF_SOME)}
+    shares = {reason.detail: reason.share for pain in found.values() for reason in pain.reasons}
+    assert shares["New buildings are missing"] == pytest.approx(0.3)
+    assert shares["Rude"] == pytest.approx(0.2 / (0.3 + 0.2))
+    assert shares["Deleted"] == shares["Slow"] == 1
+    assert found["check"].severity == pytest.approx(1 * max(1 / 3, 3 / 3 * 0.3) * 4 / 3)
+    assert BY_SHARE in pain_points(OF_SOME).assumptions
+
+
+def test_the_reason_that_decides_comes_first():
+    found = {pain.touchpoint.id: pain for pain in pain_points(OF_SOME)}
+    assert [reason.detail for reason in found["check"].reasons] == ["Slow", "New buildings are missing"]
+    assert [reason.kind for reason in found["offer"].reasons] == ["low_emotion", "declared"]
+    assert [pain.worst for pain in found.values()] == [pain.reasons[0] for pain in found.values()]
+
+
+def test_a_severity_can_be_worked_out_from_its_row():
+    for row in pain_points(OF_SOME).to_records():
+        product = row["reach"] * row["strength"] * row["share"] * row["importance"] / 3
+        assert row["severity"] == pytest.approx(product)
+        assert row["reasons"].startswith(row["reason"])
+
+
+def test_a_persona_s_own_pain_hurts_it_wholly_and_others_not_at_all():
+    (check, *_) = pain_points(OF_SOME.for_persona("mover"))
+    assert (check.worst.detail, check.worst.share, check.severity) == (
+        "New buildings are missing",
+        1,
+        pytest.approx(4 / 3),
+    )
+    (check, *_) = pain_points(OF_SOME.for_persona("switcher"))
+    assert [reason.detail for reason in check.reasons] == ["Slow"]
+    assert not any("of some" in note for note in pain_points(OF_SOME.for_persona("mover")).assumptions)
+
+
+@pytest.mark.parametrize(
+    ("shares", "personas", "severity"),
+    [
+        ({"a": 0.0, "b": 1.0}, ("a",), 0),
+        ({"a": 0.0, "b": 0.0}, ("a",), 0.5),
+        ({"a": 0.2, "b": 0.8}, ("a", "b"), 1),
+        ({"a": 0.1, "b": 0.3}, ("b",), 0.75),
+    ],
+)
+def test_shares_are_parts_of_all_customers_together(shares, personas, severity):
+    pain = Pain("Slow", severity=3, personas=personas)
+    (found,) = pain_points(sketch("x", pain_points={"x": (pain,)}, shares=shares))
+    assert found.severity == pytest.approx(severity)
+
+
+def test_plain_data_gives_every_reason_with_its_share():
+    (check, *_) = pain_points(OF_SOME).to_dict()["reasons"].values()
+    assert {"kind", "strength", "share", "detail", "evidence"} == set(check[0])
 
 
 def test_low_emotion_hurts_from_a_quarter_below_the_middle():
@@ -137,6 +215,15 @@ def test_disagreements_are_bad_scores_undeclared_and_pains_declared_where_all_is
 def test_a_touchpoint_that_nobody_reaches_hurts_nobody():
     journey = sketch("a > b, c > d", emotion={"d": -2}, entry={"a": 1})
     assert [pain.severity for pain in pain_points(journey)] == [0]
+
+
+@given(journeys())
+def test_a_share_is_a_part_and_the_order_that_of_the_weights(journey):
+    for pain in pain_points(journey):
+        weights = [round(reason.weight, 12) for reason in pain.reasons]
+        assert weights == sorted(weights, reverse=True)
+        assert all(0 <= reason.share <= 1 for reason in pain.reasons)
+        assert all(reason.share == 1 for reason in pain.reasons if not (reason.pain and reason.pain.personas))
 
 
 @given(small_maps())

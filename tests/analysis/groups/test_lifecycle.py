@@ -201,3 +201,14 @@ def test_touchpoints_are_counted_by_evidence_level():
     assert (purchase.evidence, dict(retention.levels)["measured"]) == ("assumed", 0)
     record = lifecycle_health(SHOP).to_records()[0]
     assert (record["measured"], record["observed"], record["assumed"], record["evidence"]) == (1, 0, 1, "assumed")
+
+
+def test_a_pain_of_some_personas_counts_by_their_part():
+    shop = loads("""
+journeymap: 1
+name: Shop
+personas: {new: {share: 0.2}, old: {}}
+stages: {awareness: {touchpoints: {ad: {pain_points: {text: Loud, severity: 3, personas: new}}}}}
+""")
+    assert [phase.pain_severity for phase in lifecycle_health(shop)] == pytest.approx([0.2])
+    assert [phase.pain_severity for phase in lifecycle_health(shop.for_persona("new"))] == pytest.approx([1])

@@ -202,3 +202,15 @@ def test_plain_data_has_the_differences():
     data = compare_personas(SHOP).to_dict()
     assert data["differences"][0].keys() >= {"measure", "touchpoint", "high", "low", "gap", "size", "evidence"}
     assert attrs.asdict(compare_personas(SHOP).differences[0].high)["id"] == data["differences"][0]["high"]
+
+
+def test_a_pain_of_one_persona_is_wholly_its_own():
+    shop = loads("""
+journeymap: 1
+name: Shop
+personas: {new: {share: 0.2}, old: {}}
+stages: {order: {touchpoints: {page: {pain_points: {text: No pictures, severity: 3, personas: new}}}}}
+""")
+    found = compare_personas(shop)
+    assert [view.pain_severity for view in found] == [1, 0]
+    assert not any("by their shares of all customers" in note for note in found.assumptions)

@@ -247,3 +247,26 @@ def test_plain_data_has_the_text_and_the_hand_offs():
     assert care["planning_text"] == by_team(SHOP).team("care").planning_text()
     assert [other["team"] for other in care["handoffs"]] == ["sales"]
     assert care["touchpoints"] == ["call"]
+
+
+def test_a_pain_of_some_personas_counts_by_their_part():
+    shop = loads("""
+journeymap: 1
+name: Shop
+personas: {new: {share: 0.2}, old: {}}
+stages:
+  order:
+    owner: sales
+    touchpoints:
+      page:
+        emotion: -1
+        pain_points: {text: No pictures, severity: 3, personas: new, owner: design}
+""")
+    found = by_team(shop)
+    assert [(view.team.id, view.pain_severity) for view in found] == [
+        ("sales", pytest.approx(0.5)),
+        ("design", pytest.approx(1 * 3 / 3 * 0.2)),
+    ]
+    assert found.team("sales").pain_severity == pytest.approx(pain_points(shop)[0].severity)
+    assert found.to_dict()["teams"][1]["pains"][0]["share"] == pytest.approx(0.2)
+    assert any("by their shares of all customers" in note for note in found.assumptions)

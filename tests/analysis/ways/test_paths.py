@@ -62,6 +62,13 @@ def test_most_customers_are_lost_where_reach_times_drop_off_adds_up_to_most():
     assert path.steps == pytest.approx((0.1, 0.36, 0))
 
 
+def test_a_pain_of_a_few_does_not_make_a_path_the_most_painful():
+    pains = {"b": (Pain("p", severity=3, personas=("few",)),), "c": (Pain("q", severity=2),)}
+    journey = sketch("a > b, a > c, b > d, c > d", pain_points=pains, shares={"few": 0.2, "many": 0.8})
+    assert ids(critical_path(journey, by="pain").touchpoints) == "a c d"
+    assert ids(critical_path(journey.for_persona("few"), by="pain").touchpoints) == "a b d"
+
+
 def test_the_most_painful_path_has_the_largest_sum_of_severities():
     journey = sketch("a > b .5, a > c .5, b > d, c > d", emotion={"a": -1, "b": -1, "c": -2, "d": 0})
     path = critical_path(journey, by="pain")

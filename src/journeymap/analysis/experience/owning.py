@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from journeymap.analysis.evidence import Knowledge, of_own
 from journeymap.analysis.experience.pains import PainPoint, pain_points
 from journeymap.journey import Journey
 from journeymap.model import Opportunity, Pain, Touchpoint
@@ -17,9 +16,9 @@ from journeymap.tables import Record
 class OwnedPain:
     """One pain and the team that it is for: one that the author declares, or what the numbers of a touchpoint say.
 
-    `severity` = reach x strength x importance / 3, where the strength of a declared pain is its own severity / 3.
-    `declared` is None where the numbers speak; `text` then is the strongest reason. `personas` are the ids of those
-    whom it hurts, empty for everybody.
+    `severity` = reach x strength x `share` x importance / 3, where the strength of a declared pain is its own severity
+    / 3 and `share` the part of those who come whom it hurts. `declared` is None where the numbers speak; `text` then is
+    the reason that decides. `personas` are the ids of those whom it hurts, empty for everybody.
     """
 
     touchpoint: Touchpoint
@@ -29,6 +28,7 @@ class OwnedPain:
     evidence: str
     reach_evidence: str
     declared: Pain | None = None
+    share: float = 1.0
 
     @property
     def personas(self) -> tuple[str, ...]:
@@ -40,6 +40,7 @@ class OwnedPain:
         return {
             "pain": self.text,
             "severity": self.severity,
+            "share": self.share,
             "touchpoint": self.touchpoint.id,
             "owner": self.owner,
             "declared": self.declared is not None,
@@ -67,25 +68,26 @@ def owned_pains(journey: Journey) -> tuple[OwnedPain, ...]:
     >>> [(pain.text, round(pain.severity, 3), pain.owner) for pain in owned_pains(journey)]
     [('emotion -1 of -1 to 1', 1.0, 'crew'), ('No seats', 0.333, 'house')]
     """
-    known = dict(Knowledge.behind(journey).levels)
-    found = [pain for item in pain_points(journey) for pain in _of(journey, item, known)]
+    found = [pain for item in pain_points(journey) for pain in _of(journey, item)]
     return tuple(sorted(found, key=lambda pain: -round(pain.severity, 12)))
 
 
-def _of(journey: Journey, item: PainPoint, known: dict[str, str]) -> Iterator[OwnedPain]:
-    touchpoint, most = item.touchpoint, max(reason.strength for reason in item.reasons)
-    owner, worst = journey.owner_of(touchpoint), 0.0
-    weight = item.reach * touchpoint.effective_importance / 3
-    own = journey.evidence_level(touchpoint)
-    for pain in item.declared:
-        strength = pain.effective_severity / 3
-        level = of_own(pain.evidence, known, own)
-        worst = max(worst, strength)
+def _of(journey: Journey, item: PainPoint) -> Iterator[OwnedPain]:
+    touchpoint, owner = item.touchpoint, journey.owner_of(item.touchpoint)
+    declared = [reason for reason in item.reasons if reason.pain]
+    heaviest = max((reason.weight for reason in declared), default=0.0)
+    computed = [item.worst] if round(item.worst.weight, 12) > round(heaviest, 12) else []
+    for reason in (*declared, *computed):
         yield OwnedPain(
-            touchpoint, pain.text, weight * strength, pain.owner or owner, level, item.reach_evidence, declared=pain
+            touchpoint=touchpoint,
+            text=reason.detail,
+            severity=item.reach * reason.weight * touchpoint.effective_importance / 3,
+            owner=(reason.pain and reason.pain.owner) or owner,
+            evidence=reason.evidence,
+            reach_evidence=item.reach_evidence,
+            declared=reason.pain,
+            share=reason.share,
         )
-    if round(most, 12) > round(worst, 12):
-        yield OwnedPain(touchpoint, item.worst.detail, item.severity, owner, item.evidence, item.reach_evidence)
 
 
 def owner_of_idea(journey: Journey, touchpoint: Touchpoint, idea: Opportunity) -> str | None:

@@ -1,20 +1,21 @@
-"""The reasons why a touchpoint hurts: each a threshold, a strength in 0..1 and a few words."""
+"""The reasons why a touchpoint hurts: each a threshold, a strength in 0..1, whom it concerns and a few words."""
 
 from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import fsum
 
 from attrs import frozen
 
-from journeymap.analysis.evidence import of_own, weakest
+from journeymap.analysis.evidence import of_own, rank_of, weakest
 from journeymap.flow import TOLERANCE, Flow
-from journeymap.model import Metric
+from journeymap.model import Metric, Pain
 from journeymap.tables import format_number
 
 REASONS = ("declared", "low_emotion", "trough", "sharp_fall", "metric", "high_effort", "drop_off")
-"""The kinds of reasons, in the order in which a pain point lists them."""
+"""The kinds of reasons; a pain point lists equally heavy and equally well known ones in this order."""
 
 
 @frozen
@@ -22,13 +23,21 @@ class Reason:
     """Why a touchpoint hurts: one of `REASONS`, its strength in 0..1 and a few words with the numbers behind it.
 
     `evidence` is the level of these numbers: a declared pain point and a metric have evidence of their own or that of
-    the touchpoint; a fall and a trough are known no better than the emotions that they compare.
+    the touchpoint; a fall and a trough are known no better than the emotions that they compare. `share` is the part of
+    those who come to the touchpoint whom it concerns: 1 but for a declared pain (`pain`) of some personas.
     """
 
     kind: str
     strength: float
     detail: str
     evidence: str
+    share: float = 1.0
+    pain: Pain | None = None
+
+    @property
+    def weight(self) -> float:
+        """What it counts: strength x share."""
+        return self.strength * self.share
 
 
 @frozen
@@ -59,13 +68,15 @@ def reasons_of(
     *,
     own: Levels,
     known: Mapping[str, str],
+    parts: Mapping[str, float],
 ) -> dict[int, tuple[Reason, ...]]:
-    """The reasons of every touchpoint that has any, by number.
+    """The reasons of every touchpoint that has any, by number: the one of the largest weight first.
 
-    `path` is where troughs are looked for, `known` are the levels of the pieces of evidence by id.
+    Of equally heavy ones the better known comes first. `path` is where troughs are looked for, `known` are the levels
+    of the pieces of evidence by id, `parts` the part of all customers that each persona is.
     """
     kinds = (
-        _declared(flow, own, known),
+        _declared(flow, own, known, parts),
         _low_emotions(feelings, thresholds.low_emotion, own),
         _troughs(path, feelings, thresholds.trough, own),
         _sharp_falls(flow, feelings, thresholds.sharp_fall, own),
@@ -78,14 +89,35 @@ def reasons_of(
         for number, reason in reasons:
             if reason.strength > 0:
                 found.setdefault(number, []).append(reason)
-    return {number: tuple(found[number]) for number in sorted(found)}
+    return {number: tuple(sorted(found[number], key=_heaviest)) for number in sorted(found)}
 
 
-def _declared(flow: Flow, own: Levels, known: Mapping[str, str]) -> Found:
+def _heaviest(reason: Reason) -> tuple[float, int]:
+    return -round(reason.weight, 12), -rank_of(reason.evidence)
+
+
+def _declared(flow: Flow, own: Levels, known: Mapping[str, str], parts: Mapping[str, float]) -> Found:
     for number, touchpoint in enumerate(flow.touchpoints):
         for pain in touchpoint.pain_points:
             level = of_own(pain.evidence, known, own[number])
-            yield number, Reason("declared", pain.effective_severity / 3, pain.text, level)
+            share = _share(pain.personas, touchpoint.personas, parts)
+            yield number, Reason("declared", pain.effective_severity / 3, pain.text, level, share, pain)
+
+
+def _share(hurt: Sequence[str], coming: Sequence[str], parts: Mapping[str, float]) -> float:
+    """The part of the personas who may come that are hurt; both are everybody where they are empty.
+
+    >>> parts = {"guest": 0.3, "regular": 0.5, "staff": 0.2}
+    >>> _share(["guest"], [], parts), round(_share(["guest"], ["guest", "regular"], parts), 3), _share([], ["staff"], parts)
+    (0.3, 0.375, 1.0)
+    """
+    there = dict.fromkeys(who for who in coming or parts if who in parts)
+    affected = set(hurt).intersection(there)
+    if not hurt or len(affected) == len(there):
+        return 1.0
+    total = fsum(parts[who] for who in there)
+    part = fsum(parts[who] for who in affected)
+    return part / total if total > 0 else len(affected) / len(there)
 
 
 def _low_emotions(feelings: Feelings, threshold: float, own: Levels) -> Found:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.experience.emotions import emotion_curve
-from journeymap.analysis.experience.pains import PainPoint, pain_points
+from journeymap.analysis.experience.pains import BY_SHARE, PainPoint, pain_points
 from journeymap.analysis.groups.contrasts import (
     Difference,
     Lived,
@@ -196,7 +196,7 @@ def _of_journeys(journey: Journey, lived: Sequence[Lived], views: Sequence[Perso
 
 def _notes(journey: Journey, lived: Sequence[Lived]) -> Iterator[str]:
     """What the map takes for granted, and what the journeys of single personas do beyond that."""
-    yield from pain_points(journey).assumptions
+    yield from (note for note in pain_points(journey).assumptions if not note.startswith(BY_SHARE))
     told: dict[str, list[str]] = {}
     for one in lived:
         flow = one.journey.flow
