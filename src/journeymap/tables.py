@@ -69,6 +69,11 @@ class Result(Sequence[_Item_co]):
         """The result as plain data, fit for JSON: title, records, assumptions and what else there is."""
         return as_dict(self)
 
+    @property
+    def summary_records(self) -> list[Record]:
+        """Records of a second, short table that sums the first one up; none for most results."""
+        return []
+
     def __len__(self) -> int:
         return len(self.items)
 
@@ -97,6 +102,9 @@ def as_text(result: Tabular, *, rows: int = SHOWN_ROWS) -> str:
         parts.append(text_table(records[:rows]))
     if len(records) > rows:
         parts.append(f"... and {len(records) - rows:,} more")
+    summary = summary_of(result)
+    if summary:
+        parts += ["", text_table(summary), ""]
     parts += [f"note: {assumption}" for assumption in result.assumptions]
     return "\n".join(parts)
 
@@ -108,9 +116,15 @@ def as_html(result: Tabular) -> str:
     if records:
         parts.append(html_table(records[:SHOWN_ROWS]))
     if len(records) > SHOWN_ROWS:
-        parts.append(f"<p>... and {len(records) - SHOWN_ROWS} more</p>")
+        parts.append(f"<p>... and {len(records) - SHOWN_ROWS:,} more</p>")
+    parts += [html_table(summary)] if (summary := summary_of(result)) else []
     parts += [f"<p><em>note: {_markup(assumption)}</em></p>" for assumption in result.assumptions]
     return "\n".join(parts)
+
+
+def summary_of(result: Tabular) -> list[Record]:
+    """The records of the table that sums a result up, if it has one."""
+    return result.summary_records if isinstance(result, Result) else []
 
 
 def as_dict(result: Tabular) -> dict[str, object]:

@@ -130,6 +130,11 @@ class EmotionCurve(tables.Result[CurvePoint]):
         remembered = "" if self.peak_end is None else f", peak-end {tables.format_number(self.peak_end)}"
         return f"Emotion curve over {counted(len(self.points), 'touchpoint')}{remembered}"
 
+    @property
+    def summary_records(self) -> list[tables.Record]:
+        """The measures of the curve; those that cannot be told are left out."""
+        return [{"measure": name, "value": value} for name, value in self.summary.items() if value is not None]
+
     def to_records(self) -> list[tables.Record]:
         """One record a point."""
         return [

@@ -72,6 +72,7 @@ class PathStatistics(tables.Result[PathStatistic]):
         return [
             {
                 "rank": rank,
+                "differs_by": differences,
                 "probability": item.probability,
                 "time": item.time,
                 "effort": item.effort,
@@ -83,7 +84,6 @@ class PathStatistics(tables.Result[PathStatistic]):
                 "worst": item.worst.id if item.worst else None,
                 "outcome": item.outcome,
                 "evidence": item.evidence,
-                "differs_by": differences,
                 "touchpoints": way_of(item.touchpoints),
             }
             for rank, (item, differences) in enumerate(zip(self.items, apart, strict=True), start=1)
@@ -94,14 +94,11 @@ class PathStatistics(tables.Result[PathStatistic]):
         together = {"coverage": self.coverage, "ending": self.ending}
         return tables.as_dict(self) | together | {"summary": [attrs.asdict(measure) for measure in self.summary]}
 
-    def __str__(self) -> str:
-        return f"{tables.as_text(self)}\n\n{tables.text_table([attrs.asdict(measure) for measure in self.summary])}"
-
-    def __repr__(self) -> str:
-        return str(self)
-
-    def _repr_html_(self) -> str:
-        return tables.as_html(self) + tables.html_table([attrs.asdict(measure) for measure in self.summary])
+    @property
+    def summary_records(self) -> list[tables.Record]:
+        """The means over the paths shown, over those who succeed and over all customers."""
+        told = (attrs.asdict(measure) for measure in self.summary)
+        return [{"measure": values.pop("name"), **values} for values in told]
 
 
 def path_statistics(

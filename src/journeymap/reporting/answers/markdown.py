@@ -8,7 +8,7 @@ from journeymap.journey import Journey
 from journeymap.marking import line_of, text_of
 from journeymap.reporting import Layout
 from journeymap.reporting.answers.cells import cell
-from journeymap.tables import Record, Tabular, is_numeric
+from journeymap.tables import Record, Tabular, is_numeric, summary_of
 
 MOST_ROWS = 200
 
@@ -25,6 +25,9 @@ def _blocks(result: Tabular) -> Iterator[str]:
         yield _table(records[:MOST_ROWS])
     if len(records) > MOST_ROWS:
         yield f"... and {len(records) - MOST_ROWS:,} more"
+    summary = summary_of(result)
+    if summary:
+        yield _table(summary)
     if result.assumptions:
         yield "Notes:"
         yield "\n".join(f"- {line_of(note)}" for note in result.assumptions)

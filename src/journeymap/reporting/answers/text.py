@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from journeymap.journey import Journey
 from journeymap.reporting import Layout
 from journeymap.reporting.answers.cells import cell
-from journeymap.reporting.overview.columns import NARROWEST, WIDEST, table_lines, wrapped
+from journeymap.reporting.overview.columns import WIDEST, table_lines, wrapped
 from journeymap.reporting.overview.drawing import ASCII
 from journeymap.reporting.overview.page import Column, Table
-from journeymap.tables import Record, Tabular, is_numeric
+from journeymap.tables import Record, Tabular, is_numeric, summary_of
 from journeymap.wording import display_width
 
 MOST_ROWS = 200
 LEAST_WIDTH = 60
+
+READABLE = 24
+"""The columns that a text of several words gets, if it is as long."""
 
 
 def write(_question: str, _journey: Journey, result: Tabular, layout: Layout) -> str:
@@ -29,6 +32,10 @@ def _lines(result: Tabular, layout: Layout, width: int) -> Iterator[str]:
     if records:
         yield ""
         yield from _table(records, layout, width)
+        yield ""
+    summary = summary_of(result)
+    if summary:
+        yield from _table(summary, layout, width)
         yield ""
     for note in result.assumptions:
         first, *others = wrapped(note, width - 2)
@@ -67,7 +74,7 @@ def _fitting(columns: dict[str, Column], records: Sequence[Record], width: int) 
     kept, taken = [], -2
     for name, column in columns.items():
         widest = max(display_width(cell(record, name)) for record in records)
-        least = widest if column.is_figure else min(widest, NARROWEST if column.is_long else WIDEST)
+        least = widest if column.is_figure else min(widest, READABLE if column.is_long else WIDEST)
         need = max(least, display_width(column.name)) + 2
         if taken + need <= width:
             kept.append(name)
