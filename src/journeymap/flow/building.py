@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from journeymap.flow.audiences import Customers, Openings, normalised
-from journeymap.flow.choices import Declared, Ways, declared, implied, names_a_next, opened, ways_on
+from journeymap.flow.choices import TOLERANCE, Declared, Ways, declared, implied, names_a_next, opened, ways_on
 from journeymap.flow.values import Flow
 from journeymap.model import Persona, Stage, Touchpoint
 from journeymap.wording import counted, listed
@@ -48,7 +48,14 @@ def build(stages: Sequence[Stage], personas: Sequence[Persona] = ()) -> Flow:
         emotions=tuple(_emotion(touchpoint, customers.weights) for touchpoint in touchpoints),
         isolated=isolated,
         is_implicit=is_implicit,
-        assumptions=(*_silent(ways), *rough_notes, *_unshared(personas), *entry_notes, *outcome_notes),
+        assumptions=(
+            *_silent(ways),
+            *rough_notes,
+            *_unshared(personas),
+            *_mixed(ways, personas),
+            *entry_notes,
+            *outcome_notes,
+        ),
     )
 
 
@@ -79,10 +86,29 @@ def _ways(
 def _unshared(personas: Sequence[Persona]) -> list[str]:
     """What is assumed of personas that do not say how many of all customers they are."""
     silent = [persona.id for persona in personas if persona.share is None]
-    if not silent or len(personas) == 1:
+    if not silent:
+        return _unknown(personas)
+    if len(personas) == 1:
         return []
     parts = "equal parts of the other customers" if len(silent) < len(personas) else "equal parts of all customers"
     return [f"{parts} for the personas without a share: {listed(silent)}"]
+
+
+def _unknown(personas: Sequence[Persona]) -> list[str]:
+    """What is assumed of the customers who are none of the personas."""
+    known = math.fsum(persona.share or 0.0 for persona in personas)
+    return (
+        []
+        if not personas or known > 1 - TOLERANCE
+        else [f"customers beyond the {known:.0%} of the personas are like these"]
+    )
+
+
+def _mixed(ways: Iterable[Ways], personas: Sequence[Persona]) -> list[str]:
+    """A note where all customers together are not what each persona by itself is."""
+    if len(personas) < 2 or not any(any(way.audiences) for way in ways):
+        return []
+    return ["personas who take different ways are mixed at each touchpoint by their shares; by persona it may differ"]
 
 
 def _isolated(successors: Sequence[tuple[int, ...]]) -> tuple[int, ...]:

@@ -47,7 +47,7 @@ def test_each_persona_by_hand():
     assert [view.share for view in (new, old, odd)] == [0.25, 0.5, 0.25]
     assert (new.success, old.success) == (0.75, 0.75)
     assert new.time == pytest.approx(60 + 0.5 * (40 + 100) + 0.75 * 30)
-    assert new.steps == pytest.approx(0.5 * 2 + 0.5)
+    assert new.steps == pytest.approx(1 + 0.5 * 2 + 0.5)
     assert new.effort == pytest.approx(2 + 0.5 * 4 + 0.75)
     assert new.emotion == pytest.approx((-1 - 2 * 0.5 + 2 * 0.75) / 2.25)
     assert (new.peak_end, old.peak_end) == (0, 2)
@@ -84,7 +84,7 @@ def test_sizes_are_parts_of_the_widest_gap_or_of_the_larger_value():
     assert sizes["emotion", "page"] == (2, 0.5)
     assert sizes["reach", "call"] == (0.5, 0.5)
     assert sizes["pain_severity", "call"] == (pytest.approx(5 / 6), pytest.approx(0.5))
-    assert sizes["steps", None] == (pytest.approx(1.5 - 1), pytest.approx(0.5 / 1.5))
+    assert sizes["steps", None] == (pytest.approx(2.5 - 2), pytest.approx(0.5 / 2.5))
     assert sizes["pain_severity", None] == (pytest.approx(0.5 + 5 / 6), 1)
 
 
@@ -173,7 +173,7 @@ def test_each_persona_is_as_its_own_journey_says(journey):
             start[entry] = weight
         visits = start @ np.linalg.inv(np.eye(count) - ways)
         assert view.success == pytest.approx(sum(visits[end] for end in flow.successes), abs=1e-9)
-        assert view.steps == pytest.approx(sum(visits[n] for n in range(count) if flow.successors[n]), abs=1e-9)
+        assert view.steps == pytest.approx(1 + sum(visits[n] for n in range(count) if flow.successors[n]), abs=1e-9)
         efforts = [visits[n] * point.effort for n, point in enumerate(flow.touchpoints) if point.effort is not None]
         assert view.effort == (pytest.approx(sum(efforts), abs=1e-9) if efforts else None)
 

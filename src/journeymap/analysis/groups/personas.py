@@ -158,7 +158,7 @@ def _view(lived: Lived, share: float) -> PersonaView:
         share=share,
         success=chain.probability_of_success,
         time=_expected(flow, chain.time) if _has_times(flow) else None,
-        steps=_expected(flow, chain.steps),
+        steps=_first_step_and(_expected(flow, chain.steps)),
         effort=spent(zip(chain.visits, (touchpoint.effort for touchpoint in flow.touchpoints), strict=True)),
         emotion=math.fsum(reach * value for reach, value in felt) / weight if weight > 0 else None,
         peak_end=emotion_curve(journey).peak_end,
@@ -168,6 +168,11 @@ def _view(lived: Lived, share: float) -> PersonaView:
         pain_severity=math.fsum(item.severity for item in lived.pain_points),
         evidence=lived.evidence.flow,
     )
+
+
+def _first_step_and(others: float | None) -> float | None:
+    """The steps of a journey: the one into it, which `markov` counts, too, and the others."""
+    return None if others is None else 1.0 + others
 
 
 def _expected(flow: Flow, ahead: Sequence[float]) -> float | None:
