@@ -353,3 +353,36 @@ def test_teams_share_out_all_opportunities(journey):
     whole = opportunities(journey)
     shared = [item.opportunity for team in journey.teams for item in opportunities(journey, team=team.id)]
     assert len(shared) + sum(item.owner is None for item in whole) == len(whole)
+
+
+def test_a_sum_ends_in_the_very_score_that_the_row_shows():
+    (found,) = opportunities(
+        sketch("a", opportunities={"a": (Opportunity("x", 3, 1, confidence=0.98),)}), by="rice", customers=4000
+    )
+    assert found.why.endswith("/ effort 1 = 11,760")
+    assert found.score == 11_760
+    (found,) = opportunities(sketch("a", opportunities={"a": (Opportunity("x", 2, 3),)}))
+    assert found.why.endswith("2 / 3 = 0.6667")
+    assert repr(found) == f"<Priority 1 'x' at a: {found.why}>"
+
+
+def test_what_its_author_does_not_give_is_named():
+    ideas = (
+        Opportunity("all", 5, 2, confidence=0.5),
+        Opportunity("none"),
+        Opportunity("pain", effort=2, solves=("p",)),
+    )
+    journey = sketch("a", opportunities={"a": ideas}, pain_points={"a": (Pain("P", "p", severity=3),)})
+    found = {item.opportunity.text: item for item in opportunities(journey)}
+    assert {name: item.not_given for name, item in found.items()} == {
+        "all": (),
+        "none": ("impact", "effort"),
+        "pain": ("impact",),
+    }
+    assert {
+        record["opportunity"]: record["not_given"] for record in opportunities(journey, by="rice").to_records()
+    } == {
+        "all": "",
+        "none": "impact, confidence, effort",
+        "pain": "impact, confidence",
+    }

@@ -23,7 +23,7 @@ CLOSED = ("done", "rejected")
 """The statuses of opportunities that are not to be taken up (again)."""
 
 
-@frozen
+@frozen(repr=False)
 class Priority:
     """An opportunity at its place: `rank` counts from 1.
 
@@ -61,6 +61,11 @@ class Priority:
     def inputs(self) -> Mapping[str, Input]:
         """What the score is made of, by name."""
         return {one.name: one for one in self.weighed.inputs}
+
+    @property
+    def not_given(self) -> tuple[str, ...]:
+        """The names of the inputs that its author does not give, so that the map or an assumption stands for them."""
+        return self.weighed.not_given
 
     @property
     def why(self) -> str:
@@ -102,6 +107,9 @@ class Priority:
         """How well it is known who comes by."""
         return self.candidate.reach_evidence
 
+    def __repr__(self) -> str:
+        return f"<Priority {self.rank} {quoted(self.opportunity.text)} at {self.touchpoint.id}: {self.why}>"
+
 
 @frozen(repr=False)
 class Priorities(tables.Result[Priority]):
@@ -137,6 +145,7 @@ class Priorities(tables.Result[Priority]):
                 "score": item.score,
                 "reading": item.reading,
                 "why": item.why,
+                "not_given": ", ".join(item.not_given),
                 "touchpoint": item.touchpoint.id,
                 "stage": item.stage.id,
                 "owner": item.owner,

@@ -25,6 +25,10 @@ MOST_NAMED = 5
 """The most pains that the words for an aim name."""
 
 
+RATED = ("impact", "effort", "confidence")
+"""The inputs that the author of an opportunity can give."""
+
+
 @frozen
 class Input:
     """One number that a score is made of: its value, its source, of `SOURCES`, and what it is taken from."""
@@ -47,6 +51,15 @@ class Weighed:
     reading: str | None
     inputs: tuple[Input, ...]
     why: str
+
+    @property
+    def not_given(self) -> tuple[str, ...]:
+        """The names of the inputs that an author could give and does not, and of those that nothing tells."""
+        return tuple(
+            one.name
+            for one in self.inputs
+            if one.source == ASSUMED or (one.source == FROM_THE_MAP and one.name in RATED)
+        )
 
 
 @frozen
@@ -93,7 +106,7 @@ def by_impact_effort(candidate: Candidate, _customers: float) -> Weighed:
     impact, effort = _impact(candidate), _effort(candidate)
     score, where = impact.value / effort.value, quadrant(impact.value, effort.value)
     sides = [f"{one} is {'high' if one.value >= HIGH else 'low'}" for one in (impact, effort)]
-    ratio = f"{format_number(impact.value)} / {format_number(effort.value)} = {short(score)}"
+    ratio = f"{format_number(impact.value)} / {format_number(effort.value)} = {exact(score)}"
     return Weighed(score, where, (impact, effort), f"{', '.join(sides)}: {where}; {ratio}")
 
 
@@ -103,7 +116,7 @@ def by_rice(candidate: Candidate, customers: float) -> Weighed:
     percent = f"{100 * candidate.reach:.4g}%"
     reach = Input("reach", customers * candidate.reach, FROM_THE_MAP, f"{percent} of {short(customers)}")
     score = rice(reach.value, impact.value, confidence.value, effort.value)
-    why = f"{short(customers)} x {percent} reach x {impact} x {confidence} / {effort} = {short(score)}"
+    why = f"{short(customers)} x {percent} reach x {impact} x {confidence} / {effort} = {exact(score)}"
     return Weighed(score, None, (reach, impact, confidence, effort), why)
 
 
@@ -113,7 +126,7 @@ def by_ulwick(candidate: Candidate, _customers: float) -> Weighed:
     score = ulwick(importance.value, satisfaction.value)
     reading = ulwick_reading(score)
     again = f"max({format_number(importance.value)} - {satisfaction}, 0)"
-    why = f"{importance} + {again} = {format_number(score)}: {reading}"
+    why = f"{importance} + {again} = {exact(score)}: {reading}"
     return Weighed(score, reading, (importance, satisfaction), why)
 
 
@@ -164,6 +177,17 @@ def _satisfaction(candidate: Candidate) -> Input:
         return Input("satisfaction", 5, ASSUMED, "assumed: no emotion")
     feeling = min(1.0, max(-1.0, candidate.feeling))
     return Input("satisfaction", 5 * (feeling + 1), FROM_THE_MAP, f"5 x ({format_number(feeling)} + 1)")
+
+
+def exact(value: float) -> str:
+    """A number with the digits that tables show, and separators.
+
+    >>> exact(11760), exact(2 / 3), exact(184_660.25)
+    ('11,760', '0.6667', '184,660.2')
+    """
+    text = format_number(value)
+    whole, point, rest = text.partition(".")
+    return text if "e" in text else f"{int(whole):,}{point}{rest}" if abs(value) >= 1000 else text
 
 
 def short(value: float) -> str:
