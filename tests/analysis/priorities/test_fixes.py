@@ -12,6 +12,7 @@ from journeymap.analysis.priorities import gauging
 from journeymap.analysis.priorities.gauging import MARGIN, Gains, Weighing
 from journeymap.model import Expectation
 from journeymap.solving.searching import likeliest
+from journeymap.tables import format_number
 from journeys import journeys
 from sketches import sketch
 
@@ -30,8 +31,12 @@ def assert_as_simulated(journey, fix):
 
 def assert_in_order(found):
     values = [round(fix.gain_per_effort, 12) for fix in found]
+    if not found.is_ranked:
+        assert not any(values)
+        assert {(fix.rank, fix.best_rank, fix.worst_rank) for fix in found} <= {(None, None, None)}
+        return
     assert values == sorted(values, reverse=True)
-    assert [fix.rank for fix in found] == list(range(1, len(found) + 1))
+    assert [fix.rank for fix in found] == [1 + sum(other > value for other in values) for value in values]
     for fix in found:
         slack = 1e-9 * max(1.0, abs(fix.gain_per_effort))
         assert fix.least - slack <= fix.gain_per_effort <= fix.most + slack
@@ -43,8 +48,8 @@ def assert_in_order(found):
 def test_every_fix_comes_to_what_a_whole_simulation_says(journey):
     found = jm.best_fixes(journey)
     assert_in_order(found)
-    for fix in found:
-        assert_as_simulated(journey, fix)
+    for trial in (*found, *found.candidates):
+        assert_as_simulated(journey, trial)
 
 
 @settings(max_examples=25)
@@ -52,8 +57,8 @@ def test_every_fix_comes_to_what_a_whole_simulation_says(journey):
 def test_so_it_does_for_any_journey(journey):
     found = jm.best_fixes(journey, budget=5, by_confidence=True)
     assert_in_order(found)
-    for fix in found:
-        assert_as_simulated(journey, fix)
+    for trial in (*found, *found.candidates):
+        assert_as_simulated(journey, trial)
     json.dumps(found.to_dict(), allow_nan=False)
     assert found.together.changes == tuple(fix.change for fix in found.chosen)
 
@@ -97,7 +102,7 @@ stages:
 
 
 def test_gains_can_be_summed_by_hand():
-    (fix, *_) = (fix for fix in jm.best_fixes(jm.loads(TEA)) if fix.kind == "opportunity")
+    (fix,) = jm.best_fixes(jm.loads(TEA))
     # of the 0.75 who stay, 0.9 do now: 0.6 to the table and 0.3 back; 1 / 0.75 visits become 1 / 0.7
     assert fix.before.success == pytest.approx(0.5 / 0.75 * 0.9 * 0.6)
     assert fix.after.success == pytest.approx(0.6 / 0.7 * 0.9 * 0.6)
@@ -109,7 +114,7 @@ def test_gains_can_be_summed_by_hand():
     parts = [fix.gains.success, fix.gains.emotion, fix.gains.effort, fix.gains.time]
     assert fix.gain == pytest.approx(sum(parts) / 4)
     assert fix.gain_per_effort == pytest.approx(fix.gain / 2)
-    assert (fix.owner, fix.kind, fix.confidence, fix.evidence) == ("crew", "opportunity", 0.3, "assumed")
+    assert (fix.owner, fix.effect, fix.confidence, fix.evidence) == ("crew", "expected", 0.3, "assumed")
     assert fix.assumptions == ("confidence 0.3",)
 
 
@@ -118,27 +123,32 @@ def test_gains_can_be_summed_by_hand():
 @pytest.mark.parametrize("drop_off", [0.8, 0.9, 1.2])
 def test_no_inputs_within_the_margin_lead_beyond_the_ends(emotion, effort, drop_off):
     journey = jm.loads(TEA)
-    fix = next(fix for fix in jm.best_fixes(journey) if fix.kind == "opportunity")
+    fix = jm.best_fixes(journey)[0]
     other = scaled(journey, fix, {"emotion": emotion, "effort": effort, "drop_off": drop_off})
     assert other != journey or (emotion, effort, drop_off) == (1, 1, 1)
-    gain = next(fix for fix in jm.best_fixes(other) if fix.kind == "opportunity").gain
+    gain = jm.best_fixes(other)[0].gain
     for cost in (1 - MARGIN, 1, 1 + MARGIN):
         assert fix.least - 1e-12 <= gain / (cost * fix.effort) <= fix.most + 1e-12
 
 
-def test_what_hurts_without_an_opportunity_is_put_right():
-    found = jm.best_fixes(jm.loads(TEA))
-    fix = next(fix for fix in found if fix.kind == "candidate")
-    assert (fix.touchpoint.id, fix.text) == ("bill", "Put right: emotion to 0, effort to 3")
-    assert str(fix.change) == "bill.emotion = 0, effort = 3"
-    assert (fix.effort, fix.assumptions) == (3, ("effort 3", "confidence 0.3"))
-    assert [fix.kind for fix in jm.best_fixes(jm.loads(TEA), include_pains=False)] == ["opportunity"]
+def test_what_hurts_without_an_opportunity_is_a_candidate_apart_from_the_ranking():
+    found = jm.best_fixes(jm.loads(TEA), budget=100)
+    assert [fix.text for fix in found] == [fix.text for fix in found.chosen] == ["Order ahead"]
+    (one,) = found.candidates
+    assert (one.touchpoint.id, one.text) == ("bill", "Lift the feeling to neutral, ask for no more than effort 3")
+    assert str(one.change) == "bill.emotion = 0, effort = 3"
+    assert one.evidence == "assumed"
+    told = "not ranked: 1 candidate, what if it were as usual where nobody has an idea: 'Bill'"
+    assert told in found.assumptions
+    assert [item["what_if"] for item in found.to_dict()["candidates"]] == [one.text]
 
 
 def test_a_striking_drop_off_is_brought_to_the_median():
     journey = sketch("a > b .9, b > c .5, c > d .9, d > e .8", entry={"a": True})
-    (fix,) = jm.best_fixes(journey)
-    assert (fix.touchpoint.id, fix.text) == ("b", "Put right: drop_off to 15%")
+    found = jm.best_fixes(journey)
+    (fix,) = found.candidates
+    assert not found
+    assert (fix.touchpoint.id, fix.text) == ("b", "Lose no more than is usual, 15%")
     assert fix.after.success == pytest.approx(0.9 * 0.85 * 0.9 * 0.8)
     assert_as_simulated(journey, fix)
 
@@ -147,11 +157,11 @@ def test_a_pain_that_an_open_opportunity_goes_after_needs_no_candidate():
     solved = TEA.replace("bill: {", "bill: {pain_points: {text: Dear, id: dear}, ").replace(
         "solves: slow", "solves: [slow, dear]"
     )
-    assert [fix.kind for fix in jm.best_fixes(jm.loads(solved))] == ["opportunity"]
+    assert not jm.best_fixes(jm.loads(solved)).candidates
     done = solved.replace("solves: [", "status: done, solves: [")
     found = jm.best_fixes(jm.loads(done))
-    assert sorted(fix.touchpoint.id for fix in found) == ["bill", "queue"]
-    assert {fix.kind for fix in found} == {"candidate"}
+    assert not found
+    assert sorted(one.touchpoint.id for one in found.candidates) == ["bill", "queue"]
     assert "left out: 1 opportunity done or rejected" in found.assumptions
 
 
@@ -170,13 +180,13 @@ stages:
     assert not found
     assert found.title == "Best fixes: 0 fixes by gain per effort"
     assert (found.safe_pairs, found.is_first_safe, found.to_records()) == (None, False, [])
-    assert "no fix for what hurts but has no number that could be put right: 'a'" in found.assumptions
-    assert "no fix where journeys have ended without success: 'b'" in found.assumptions
+    assert "no candidate for what hurts but has no number to change: 'a'" in found.assumptions
+    assert "no candidate where journeys have ended without success: 'b'" in found.assumptions
 
 
 def test_without_expectations_the_emotion_is_assumed_to_move():
     text = TEA.replace(", expect: {emotion: 0.5, effort: -1.25, drop_off: -0.15}", "")
-    fix = next(fix for fix in jm.best_fixes(jm.loads(text)) if fix.kind == "opportunity")
+    fix = jm.best_fixes(jm.loads(text))[0]
     assert "emotion moves impact / 5 = 3 / 5 of the way to the best" in fix.assumptions
     assert jm.simulate(jm.loads(text), fix.change).journey.emotion("queue") == pytest.approx(-1 + 3 / 5 * 3)
 
@@ -214,8 +224,13 @@ def test_the_order_is_by_gain_for_effort_or_by_what_is_asked_for():
 def test_equal_gains_keep_the_order_of_the_map():
     found = jm.best_fixes(jm.loads(SHOP), by="success")
     assert [fix.text for fix in found] == ["Fast", "Faster", "Fun", "Plain"]
-    assert {(fix.best_rank, fix.worst_rank) for fix in found} == {(1, 4)}
-    assert found.safe_pairs == 0
+    assert {(fix.rank, fix.ranks) for fix in found} == {(None, None)}
+    assert found.safe_pairs is None
+    assert (
+        found.title
+        == "Best fixes: 4 fixes by success per effort, none with a rank, as nothing is gained: none changes success"
+    )
+    assert not any("of all pairs" in note for note in found.assumptions)
 
 
 def test_how_safe_the_order_is_is_told():
@@ -366,5 +381,139 @@ def test_the_rows_are_records():
 def test_expectations_that_say_nothing_are_none():
     journey = jm.loads(TEA.replace("expect: {emotion: 0.5, effort: -1.25, drop_off: -0.15}", "expect: {x-note: hi}"))
     assert isinstance(journey.touchpoint("queue").opportunities[0].expect, Expectation)
-    fix = next(fix for fix in jm.best_fixes(journey) if fix.kind == "opportunity")
+    fix = jm.best_fixes(journey)[0]
     assert_as_simulated(journey, fix)
+
+
+def test_those_that_gain_alike_share_a_rank():
+    ideas = "[{text: A, effort: 2, expect: {emotion: 1}}, {text: B, effort: 2, expect: {emotion: 1}}, {text: C, effort: 4, expect: {emotion: 1}}]"
+    found = jm.best_fixes(
+        jm.loads(
+            f"journeymap: 1\nname: X\nstages: {{s: {{touchpoints: {{a: {{emotion: 0, opportunities: {ideas}, outcome: success}}}}}}}}"
+        )
+    )
+    assert [(fix.text, fix.rank) for fix in found] == [("A", 1), ("B", 1), ("C", 3)]
+
+
+@pytest.mark.parametrize(
+    ("way", "why"),
+    [
+        ("{to: c, probability: 0.5}", "nobody succeeds"),
+        ("{to: b, probability: 1}", "nobody succeeds; customers are caught in a loop that nobody leaves ('B')"),
+    ],
+)
+def test_where_nobody_succeeds_nothing_has_a_rank_and_the_title_says_why(way, why):
+    journey = jm.loads(f"""
+journeymap: 1
+name: Trap
+stages:
+  all:
+    touchpoints:
+      a: {{entry: true, next: b}}
+      b: {{opportunities: [{{text: Open it, expect: {{effort: -1}}}}, Wish], next: {way}}}
+      c: {{outcome: failure}}
+      d: {{outcome: success}}
+""")
+    found = jm.best_fixes(journey)
+    assert [(fix.rank, fix.ranks) for fix in found] == [(None, None), (None, None)]
+    assert found.title.endswith(f"none with a rank, as nothing is gained: {why}")
+    assert found.safe_pairs is None
+    assert not found.first(3)
+    assert any(note.startswith("nothing to gain in") and note.endswith(why) for note in found.assumptions)
+
+
+TWO = """
+journeymap: 1
+name: Two
+personas: {mover: {share: 0.3}, other: {share: 0.7}}
+teams: {crew: {}, desk: {}}
+evidence: {log: {kind: analytics}}
+stages:
+  all:
+    owner: desk
+    touchpoints:
+      check:
+        emotion: -1
+        evidence: log
+        pain_points: [{id: lost, text: Not found, personas: mover}, {id: slow, text: Slow}]
+        opportunities:
+          - {text: Type it in, effort: 2, impact: 5, solves: lost}
+          - {text: Look it up, effort: 2, solves: lost, expect: {emotion: 1}}
+          - {text: Speed up, effort: 2, impact: 5, solves: slow, owner: crew}
+        next: {to: done, probability: 0.5}
+      done: {emotion: 0, evidence: log, outcome: success}
+"""
+
+
+@pytest.mark.parametrize("emotion", ["-1", "{mover: -2, other: -1}", "{other: -1}"])
+def test_an_assumed_effect_helps_those_alone_whom_the_pain_hurts(emotion):
+    journey = jm.loads(TWO.replace("emotion: -1", f"emotion: {emotion}", 1))
+    found = {fix.text: fix for fix in jm.best_fixes(journey)}
+    for fix in found.values():
+        assert_as_simulated(journey, fix)
+    told = jm.simulate(journey, found["Type it in"].change)
+    wanted = {"-1": -1 + 0.3 * 3, "{mover: -2, other: -1}": 0.3 * 2 - 0.7, "{other: -1}": -1}[emotion]
+    assert told.journey.emotion("check") == pytest.approx(wanted)
+    assert any("for 'mover' alone" in note for note in told.assumptions)
+    assert jm.simulate(journey, found["Speed up"].change).journey.emotion("check") == 2
+
+
+def test_what_is_expected_stays_as_its_author_says_with_a_caveat():
+    journey = jm.loads(TWO)
+    found = jm.best_fixes(journey)
+    fix = next(fix for fix in found if fix.text == "Look it up")
+    assert jm.simulate(journey, fix.change).journey.emotion("check") == 0
+    told = "what is expected counts for all who come by, also for 1 fix against what only some personas suffer: 'Look it up'"
+    assert told in found.assumptions
+    alone = "'Look it up' goes after what hurts 'mover' alone, and is expected to help all"
+    assert alone in jm.simulate(journey, fix.change).assumptions
+    assert alone not in jm.simulate(journey.for_persona("mover"), fix.change).assumptions
+
+
+def test_an_assumed_effect_is_marked_and_counted_and_never_known_better_than_assumed():
+    found = jm.best_fixes(jm.loads(TWO))
+    assert {fix.text: (fix.effect, fix.evidence, fix.reach_evidence) for fix in found} == {
+        "Type it in": ("assumed", "assumed", "measured"),
+        "Look it up": ("expected", "measured", "measured"),
+        "Speed up": ("assumed", "assumed", "measured"),
+    }
+    told = "an assumed effect of 2 fixes without an expected one: the emotion moves impact / 5 of the way to the best of the scale by 'Speed up', 'Type it in'"
+    assert told in found.assumptions
+    assert found.to_records()[0]["effect"] == "assumed"
+    assert "as it is: success 0.5, mean emotion over all visits -0.6667" in found.assumptions
+
+
+def test_why_is_a_sum_to_check_by_hand():
+    journey = jm.loads(TEA)
+    (fix,) = jm.best_fixes(journey)
+    parts = " + ".join(map(format_number, fix.parts(["success", "emotion", "effort", "time"]).values()))
+    gain, each = format_number(fix.gain), format_number(fix.gain / 2)
+    assert fix.why == f"({parts}) / 4 = {gain}, / effort 2 = {each}"
+    alone = jm.best_fixes(journey, by="success")[0]
+    assert alone.why == f"{format_number(alone.gain)}, / effort 2 = {format_number(alone.gain / 2)}"
+    (sure,) = jm.best_fixes(journey, by_confidence=True, weights={"success": 2, "time": 1})
+    success, time = format_number(fix.gains.success), format_number(fix.gains.time)
+    assert sure.why.startswith(f"(2 x {success} + 1 x {time}) / 3 = ")
+    assert f", x confidence 0.3 = {format_number(sure.gain)}, / effort 2 = " in sure.why
+    assert repr(fix) == f"<Fix 'Order ahead' at queue: gain {gain}>"
+
+
+def test_a_team_sees_its_own_with_their_ranks_among_all():
+    journey = jm.loads(TWO)
+    whole = jm.best_fixes(journey)
+    found = jm.best_fixes(journey, team="desk", budget=2)
+    assert [(fix.text, fix.rank) for fix in found] == [(fix.text, fix.rank) for fix in whole if fix.owner == "desk"]
+    assert {fix.owner for fix in found.chosen} == {"desk"}
+    assert "ranks are those among 3 fixes of all teams" in found.assumptions
+    assert found.title.startswith("Best fixes: 2 fixes by gain per effort, team 'desk'; 1 for effort 2 of 2")
+    with pytest.raises(jm.UnknownNameError):
+        jm.best_fixes(journey, team="desks")
+
+
+def test_the_first_ones_are_simulated_together_but_no_two_for_the_same_pain():
+    journey = jm.loads(SHOP)
+    found = jm.best_fixes(journey)
+    assert [fix.text for fix in found.first()] == ["Faster", "Fun", "Plain"]
+    assert found.simulate_first(2) == jm.simulate(journey, "site: Faster", "site: Fun")
+    with pytest.raises(ValueError, match="k is 0, wanted 1 or more"):
+        found.first(0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, count
 
 import attrs
@@ -13,7 +14,7 @@ from journeymap.analysis.priorities.weighing import MIDDLE
 from journeymap.errors import UnknownNameError
 from journeymap.model import EmotionScale, Expectation, Opportunity, Pain, Touchpoint
 from journeymap.tables import format_number
-from journeymap.wording import quoted
+from journeymap.wording import listed, quoted
 
 TINY = 1e-12
 """Shares nearer than this are the same."""
@@ -74,10 +75,11 @@ def _with_emotion(draft: Draft, touchpoint: Touchpoint, setting: Setting) -> Tou
     return _felt(touchpoint, lambda value: clamped(draft, name, "emotion", value + setting.value))
 
 
-def _felt(touchpoint: Touchpoint, move: Callable[[float], float]) -> Touchpoint:
-    """The touchpoint with every emotion at it moved."""
+def _felt(touchpoint: Touchpoint, move: Callable[[float], float], some: tuple[str, ...] = ()) -> Touchpoint:
+    """The touchpoint with the emotions at it moved: of all personas, or of some where each has its own."""
     if touchpoint.emotions:
-        return attrs.evolve(touchpoint, emotions=tuple((who, move(value)) for who, value in touchpoint.emotions))
+        felt = ((who, move(value) if who in some or not some else value) for who, value in touchpoint.emotions)
+        return attrs.evolve(touchpoint, emotions=tuple(felt))
     return touchpoint if touchpoint.emotion is None else attrs.evolve(touchpoint, emotion=move(touchpoint.emotion))
 
 
@@ -119,13 +121,16 @@ def realise(draft: Draft, change: Realisation) -> None:
     """Do an opportunity: what it expects happens, what it solves is solved, and it is done."""
     touchpoint = draft.known(change.touchpoint)
     place, idea = found_idea(touchpoint, change.text)
-    expected = settings_of(idea.expect)
+    solved = _solved(draft, touchpoint, idea)
+    some, expected = hurt_by(solved), settings_of(idea.expect)
     for setting in expected:
         put(draft, touchpoint.id, setting)
     if expected:
         draft.note(f"{quoted(idea.text)} brings what the map expects: {Adjustment(touchpoint, expected)}")
+        if some and part_of(draft.weights, touchpoint, some) < 1.0 - TINY:
+            draft.note(f"{quoted(idea.text)} goes after what hurts {listed(some)} alone, and is expected to help all")
     else:
-        draft.touchpoints[touchpoint.id] = _hoped_for(draft, touchpoint, idea)
+        draft.touchpoints[touchpoint.id] = _hoped_for(draft, touchpoint, idea, solved, some)
     for name, pains in draft.solved_by(idea).items():
         left = tuple(pain for pain in draft.touchpoints[name].pain_points if pain not in pains)
         draft.evolve(name, pain_points=left)
@@ -161,17 +166,47 @@ def settings_of(expect: Expectation | None) -> tuple[Setting, ...]:
     return tuple(Setting(name, value, is_relative=True) for name, value in found if value is not None)
 
 
-def _hoped_for(draft: Draft, touchpoint: Touchpoint, idea: Opportunity) -> Touchpoint:
-    """The touchpoint as an opportunity that expects nothing in numbers is assumed to make it."""
-    solved = list(chain.from_iterable(draft.solved_by(idea).values())) or touchpoint.pain_points
-    name, impact = quoted(touchpoint.id), impact_of(idea, solved)
+def _solved(draft: Draft, touchpoint: Touchpoint, idea: Opportunity) -> list[Placed]:
+    """The pain points that an opportunity goes after: those that it names, else all that are declared there."""
+    named = [(draft.touchpoints[home], pain) for home, pains in draft.solved_by(idea).items() for pain in pains]
+    return named or [(touchpoint, pain) for pain in touchpoint.pain_points]
+
+
+def _hoped_for(
+    draft: Draft, touchpoint: Touchpoint, idea: Opportunity, solved: Iterable[Placed], some: tuple[str, ...]
+) -> Touchpoint:
+    """The touchpoint as an opportunity that expects nothing in numbers is assumed to make it, for those it hurts."""
+    name, impact = quoted(touchpoint.id), impact_of(idea, [pain for _, pain in solved])
+    part = 1.0 if touchpoint.emotions else part_of(draft.weights, touchpoint, some)
     if touchpoint.emotion is None and not touchpoint.emotions:
         draft.note(f"no emotion at {name} that could change: it stays unknown")
-    elif idea.impact is None:
-        draft.note(f"impact {impact} at {name}: its emotion moves {impact} / 5 of the way to the best of the scale")
+        return touchpoint
+    way = f"{impact} / 5 of the way to the best of the scale" + (f", for {listed(some)} alone" if some else "")
+    if idea.impact is None:
+        draft.note(f"impact {impact} at {name}: its emotion moves {way}")
     else:
-        draft.note(f"the emotion at {name} moves impact / 5 = {impact} / 5 of the way to the best of the scale")
-    return _felt(touchpoint, lambda value: hoped(value, impact / 5, draft.journey.emotion_scale))
+        draft.note(f"the emotion at {name} moves impact / 5 = {way}")
+    return _felt(touchpoint, lambda value: hoped(value, part * impact / 5, draft.journey.emotion_scale), some)
+
+
+Placed = tuple[Touchpoint, Pain]
+"""A pain point and the touchpoint that it is at."""
+
+
+def hurt_by(pains: Iterable[Placed]) -> tuple[str, ...]:
+    """The ids of the personas whom some pains hurt; () for everybody, and where there is no pain."""
+    groups = [pain.personas or home.personas for home, pain in pains]
+    return tuple(dict.fromkeys(chain.from_iterable(groups))) if groups and all(groups) else ()
+
+
+def part_of(weights: Mapping[str, float], touchpoint: Touchpoint, some: tuple[str, ...]) -> float:
+    """What part some personas are of the customers at a touchpoint; all of them where none is named."""
+    if not some or not weights:
+        return 1.0
+    met = [who for who in touchpoint.personas if who in weights]
+    among = set(some).intersection(met) if met else set(some).intersection(weights)
+    total = math.fsum(weights[who] for who in met) if met else 1.0
+    return min(1.0, math.fsum(weights[who] for who in among) / total) if total > 0 else len(among) / len(met)
 
 
 def impact_of(idea: Opportunity, solved: Iterable[Pain]) -> int:

@@ -19,6 +19,7 @@ from journeymap.analysis.priorities.proposals import Aim, Proposal
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
+from journeymap.tables import format_number
 from journeymap.wording import did_you_mean, listed, quoted
 
 MARGIN = 0.2
@@ -118,6 +119,19 @@ class Weighing:
         total = math.fsum(weight for gain, weight in known if gain is not None)
         return math.fsum(gain * weight for gain, weight in known if gain is not None) / total if total > 0 else 0.0
 
+    def told(self, gains: Gains) -> str:
+        """The gain as a sum that can be checked by hand."""
+        gain = format_number(self.gain(gains))
+        weights = {part: weight for part, weight in self.weights.items() if getattr(gains, part) is not None}
+        if self.by != "gain" or len(weights) < 2:
+            return gain
+        parts = [format_number(getattr(gains, part)) for part in weights]
+        total: float = len(parts)
+        if len(set(weights.values())) > 1:
+            parts = [f"{format_number(weight)} x {part}" for weight, part in zip(weights.values(), parts, strict=True)]
+            total = math.fsum(weights.values())
+        return f"({' + '.join(parts)}) / {format_number(total)} = {gain}"
+
     def least_and_most(self, several: list[Gains]) -> tuple[float, float]:
         """The ends between which the gain lies when each part lies anywhere between its values."""
         names = fields_dict(Gains)
@@ -198,7 +212,10 @@ class Gauge:
 
     def _emotion(self, number: int, aim: Aim, scale: float) -> float | None:
         touchpoint, ends = self.journey.touchpoints[number], self._range("emotion")
-        felt = {who: aim.moved(value, scale, *ends) for who, value in touchpoint.emotions}
+        felt = {
+            who: value if aim.personas and who not in aim.personas else aim.moved(value, scale, *ends)
+            for who, value in touchpoint.emotions
+        }
         if not felt:
             value = touchpoint.emotion
             return None if value is None else aim.moved(value, scale, *ends)

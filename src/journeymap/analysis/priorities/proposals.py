@@ -1,27 +1,26 @@
-"""What could be done about a journey: its opportunities, and for pain points without one, what hurts put right."""
+"""What could be done about a journey: its opportunities; and candidates, what hurts without one made as usual."""
 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from journeymap.analysis.changing.adjusting import impact_of, labels_of, settings_of
+from journeymap.analysis.changing.adjusting import TINY, hurt_by, impact_of, labels_of, part_of, settings_of
 from journeymap.analysis.changing.changes import Adjustment, Change, Setting
 from journeymap.analysis.evidence import Evidence, evidence_of
 from journeymap.analysis.experience.owning import owner_of_idea
 from journeymap.analysis.experience.pains import PainPoint, pain_points
 from journeymap.analysis.priorities.weighing import CONFIDENCE
+from journeymap.flow import persona_weights
 from journeymap.journey import Journey
-from journeymap.model import Opportunity, Pain
+from journeymap.model import Opportunity, Pain, Touchpoint
 from journeymap.tables import format_number
 from journeymap.wording import listed
 
 CLOSED = ("done", "rejected")
 """The statuses of opportunities that are not up for choice any more."""
-
-OPPORTUNITY, CANDIDATE = "opportunity", "candidate"
 
 FAIR_EFFORT = 3.0
 """To what a candidate brings an effort that is higher."""
@@ -29,16 +28,22 @@ FAIR_EFFORT = 3.0
 
 @frozen
 class Aim:
-    """Where a value of a touchpoint is to go: by so much ("shift"), to there ("to"), or a part of the way to the best."""
+    """Where a value of a touchpoint is to go: by so much ("shift"), to there ("to"), or a part of the way to the best.
+
+    Where it goes there for some personas alone, each with its own value, `personas` names them; where all have the same
+    value, `share` is what part of the customers there they are.
+    """
 
     attribute: str
     value: float
     manner: str = "shift"
+    personas: tuple[str, ...] = ()
+    share: float = 1.0
 
     def moved(self, now: float, scale: float, low: float, high: float) -> float:
         """The value when the move is so many times as large; it stays between the ends."""
         if self.manner == "part":
-            return now + min(1.0, self.value * scale) * (high - now)
+            return now + self.share * min(1.0, self.value * scale) * (high - now)
         step = self.value if self.manner == "shift" else self.value - now
         return min(max(now + scale * step, low), high)
 
@@ -53,11 +58,11 @@ class Aim:
 class Proposal:
     """Something to do at one touchpoint: `change` is what it does, `aims` are the same in numbers.
 
-    `pains` are the ids of the pain points that it solves, `assumptions` what the map does not say of it.
+    `pains` are the ids of the pain points that it solves, `assumptions` what the map does not say of it. `is_for_some`
+    says whether it expects something for all although what it goes after hurts some personas alone.
     """
 
     number: int
-    kind: str
     text: str
     owner: str | None
     effort: float
@@ -66,95 +71,101 @@ class Proposal:
     aims: tuple[Aim, ...]
     pains: tuple[str, ...]
     assumptions: tuple[str, ...]
+    is_effect_assumed: bool = False
+    is_for_some: bool = False
 
 
-def proposals(journey: Journey, effort: float, *, include_pains: bool) -> tuple[list[Proposal], list[str]]:
-    """What could be done about a journey, in declared order, and what is left out.
-
-    `effort` is that of what does not give one; `include_pains` asks for candidates, too.
-    """
-    evidence = evidence_of(journey)
-    found = list(_opportunities(journey, evidence, effort))
+def proposals(journey: Journey, effort: float) -> tuple[list[Proposal], list[str]]:
+    """The opportunities of a journey in declared order, and what is left out; `effort` is that of one without."""
+    found = list(_opportunities(journey, evidence_of(journey), effort))
     notes: list[str] = []
-    if include_pains:
-        found += _candidates(journey, evidence, effort, notes)
     silent = sum(idea.status in CLOSED for one in journey.touchpoints for idea in one.opportunities)
     if silent:
         notes.append(f"left out: {silent:,} {'opportunity' if silent == 1 else 'opportunities'} done or rejected")
-    return sorted(found, key=lambda proposal: proposal.number), notes
+    return found, notes
 
 
 def _opportunities(journey: Journey, evidence: Evidence, effort: float) -> Iterator[Proposal]:
-    pains = {pain.id: pain for one in journey.touchpoints for pain in one.pain_points if pain.id}
+    pains = {pain.id: (one, pain) for one in journey.touchpoints for pain in one.pain_points if pain.id}
+    weights = persona_weights(journey.personas)
     for number, touchpoint in enumerate(journey.touchpoints):
         if touchpoint.opportunities:
             for label, idea in zip(labels_of(touchpoint), touchpoint.opportunities, strict=True):
                 if idea.status not in CLOSED:
-                    solved = [pains[name] for name in idea.solves if name in pains] or touchpoint.pain_points
-                    yield _opportunity(
-                        journey, number, idea, label, _Given.by(idea, solved, effort, evidence.own[number])
-                    )
+                    named = [pains[name] for name in idea.solves if name in pains]
+                    solved = named or [(touchpoint, pain) for pain in touchpoint.pain_points]
+                    aims = _Aims.of(touchpoint, idea, solved, weights)
+                    yield _opportunity(journey, number, idea, label, aims, effort=effort, level=evidence.own[number])
 
 
 @frozen
-class _Given:
-    """What an opportunity says of itself in numbers, and what is assumed where it does not."""
+class _Aims:
+    """What an opportunity moves, and what is to be said of that."""
 
-    effort: float
-    confidence: float
     aims: tuple[Aim, ...]
-    assumptions: tuple[str, ...]
+    is_for_some: bool = False
+    assumption: str = ""
 
     @classmethod
-    def by(cls, idea: Opportunity, solved: Sequence[Pain], effort: float, level: str) -> _Given:
-        """What an opportunity says that goes after some pains of a touchpoint whose evidence is of that level."""
-        notes = [] if idea.effort is not None else [f"effort {format_number(effort)}"]
-        confidence = CONFIDENCE[level] if idea.confidence is None else idea.confidence
-        notes += [f"confidence {confidence:g}"] if idea.confidence is None else []
+    def of(
+        cls,
+        touchpoint: Touchpoint,
+        idea: Opportunity,
+        solved: Sequence[tuple[Touchpoint, Pain]],
+        weights: Mapping[str, float],
+    ) -> _Aims:
+        """What the author expects; else the emotion of those whom the pains hurt moves a part of the way to the best."""
+        some = hurt_by(solved)
+        part = part_of(weights, touchpoint, some)
         aims = tuple(Aim(setting.attribute, setting.value) for setting in settings_of(idea.expect))
-        if not aims:
-            impact = impact_of(idea, solved)
-            aims = (Aim("emotion", impact / 5, "part"),)
-            notes.append(f"emotion moves impact / 5 = {impact} / 5 of the way to the best")
-        return cls(float(idea.effort or effort), confidence, aims, tuple(notes))
+        if aims:
+            return cls(aims, is_for_some=part < 1.0 - TINY)
+        impact = impact_of(idea, [pain for _, pain in solved])
+        aim = Aim("emotion", impact / 5, "part", some, 1.0 if touchpoint.emotions else part)
+        told = f"emotion moves impact / 5 = {impact} / 5 of the way to the best"
+        return cls((aim,), assumption=told + (f", for {listed(some)} alone" if some else ""))
 
 
-def _opportunity(journey: Journey, number: int, idea: Opportunity, label: str, given: _Given) -> Proposal:
+def _opportunity(
+    journey: Journey, number: int, idea: Opportunity, label: str, given: _Aims, *, effort: float, level: str
+) -> Proposal:
     touchpoint = journey.touchpoints[number]
+    confidence = CONFIDENCE[level] if idea.confidence is None else idea.confidence
+    notes = [] if idea.effort is not None else [f"effort {format_number(effort)}"]
+    notes += [f"confidence {confidence:g}"] if idea.confidence is None else []
     return Proposal(
         number=number,
-        kind=OPPORTUNITY,
         text=idea.text,
         owner=owner_of_idea(journey, touchpoint, idea),
-        effort=given.effort,
-        confidence=given.confidence,
+        effort=float(idea.effort or effort),
+        confidence=confidence,
         change=Change.realise(touchpoint, label),
         aims=given.aims,
         pains=idea.solves,
-        assumptions=given.assumptions,
+        assumptions=(*notes, given.assumption) if given.assumption else tuple(notes),
+        is_effect_assumed=bool(given.assumption),
+        is_for_some=given.is_for_some,
     )
 
 
-def _candidates(journey: Journey, evidence: Evidence, effort: float, notes: list[str]) -> Iterator[Proposal]:
-    """For pain points that no open opportunity goes after: what hurts there, put right."""
+def candidates(journey: Journey) -> tuple[list[Proposal], list[str]]:
+    """What hurts without an open opportunity, made as usual, in declared order; and where nothing could be."""
     flow = journey.flow
     going_on = [lost for lost, targets in zip(flow.drop_off, flow.successors, strict=True) if targets]
-    median = statistics.median(going_on) if going_on else 0.0
-    silent, over = [], []
+    median = round(statistics.median(going_on), 9) if going_on else 0.0
+    found, silent, over = [], [], []
     for item in _unaddressed(journey):
         number = flow.index[item.touchpoint.id]
         if number in flow.ends and flow.outcomes[number] != "success":
             over.append(item.touchpoint.id)
-            continue
-        aims = tuple(_put_right(journey, item, median))
-        if aims:
-            yield _candidate(journey, number, aims, effort, evidence.own[number])
+        elif aims := tuple(_as_usual(journey, item, median)):
+            found.append(_candidate(journey, number, aims))
         else:
             silent.append(item.touchpoint.id)
-    if silent:
-        notes.append(f"no fix for what hurts but has no number that could be put right: {listed(silent, most=5)}")
+    notes = [f"no candidate for what hurts but has no number to change: {listed(silent, most=5)}"] if silent else []
     if over:
-        notes.append(f"no fix where journeys have ended without success: {listed(over, most=5)}")
+        notes.append(f"no candidate where journeys have ended without success: {listed(over, most=5)}")
+    return sorted(found, key=lambda proposal: proposal.number), notes
 
 
 def _unaddressed(journey: Journey) -> list[PainPoint]:
@@ -176,7 +187,7 @@ def _unaddressed(journey: Journey) -> list[PainPoint]:
     ]
 
 
-def _put_right(journey: Journey, item: PainPoint, median: float) -> Iterator[Aim]:
+def _as_usual(journey: Journey, item: PainPoint, median: float) -> Iterator[Aim]:
     """A bad emotion to the middle of the scale, a high effort to 3, a striking drop-off to the median."""
     number = journey.flow.index[item.touchpoint.id]
     emotion, effort = journey.flow.emotions[number], item.touchpoint.effort
@@ -188,22 +199,26 @@ def _put_right(journey: Journey, item: PainPoint, median: float) -> Iterator[Aim
         yield Aim("drop_off", median, "to")
 
 
-def _candidate(journey: Journey, number: int, aims: tuple[Aim, ...], effort: float, level: str) -> Proposal:
+def _candidate(journey: Journey, number: int, aims: tuple[Aim, ...]) -> Proposal:
     touchpoint = journey.touchpoints[number]
-    goals = [f"{aim.attribute} to {_goal(aim)}" for aim in aims]
+    text = ", ".join(map(_goal, aims))
     return Proposal(
         number=number,
-        kind=CANDIDATE,
-        text=f"Put right: {', '.join(goals)}",
+        text=text[0].upper() + text[1:],
         owner=journey.owner_of(touchpoint),
-        effort=effort,
-        confidence=CONFIDENCE[level],
+        effort=FAIR_EFFORT,
+        confidence=CONFIDENCE["assumed"],
         change=Adjustment(touchpoint, tuple(aim.setting() for aim in aims)),
         aims=aims,
         pains=tuple(pain.id for pain in touchpoint.pain_points if pain.id),
-        assumptions=(f"effort {format_number(effort)}", f"confidence {CONFIDENCE[level]:g}"),
+        assumptions=("how it could be done, and at what effort, nobody has said",),
+        is_effect_assumed=True,
     )
 
 
 def _goal(aim: Aim) -> str:
-    return f"{aim.value:.0%}" if aim.attribute == "drop_off" else format_number(aim.value)
+    if aim.attribute == "emotion":
+        return "lift the feeling to neutral"
+    if aim.attribute == "effort":
+        return f"ask for no more than effort {format_number(aim.value)}"
+    return f"lose no more than is usual, {100 * aim.value:.3g}%"
