@@ -73,7 +73,7 @@ class Bottlenecks(tables.Result[Bottleneck]):
             {
                 "touchpoint": item.touchpoint.id,
                 "name": item.touchpoint.name,
-                **{column: getattr(item, name) for column, name in _COLUMNS[self.by].items()},
+                **{column: _or_none(getattr(item, name)) for column, name in _COLUMNS[self.by].items()},
             }
             for item in self.items
         ]
@@ -81,6 +81,11 @@ class Bottlenecks(tables.Result[Bottleneck]):
     def to_dict(self) -> dict[str, object]:
         """The bottlenecks as plain data, with the criterion, its unit and the total."""
         return tables.as_dict(self) | {"by": self.by, "unit": self.unit, "total": self.total}
+
+
+def _or_none(value: object) -> object:
+    """A value, but None for a number without an end, such as the visits in a loop that nobody leaves."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 _TOTALS: dict[str, Callable[[float], str]] = {
