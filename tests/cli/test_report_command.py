@@ -40,7 +40,7 @@ def test_the_page_is_as_wide_as_the_terminal_within_limits(journeymap, monkeypat
 def test_one_persona_can_be_reported_on(journeymap):
     told = journeymap("report", "bookshop.yaml", "--persona", "regular", "--output-format", "json")
 
-    assert told.out == jm.report(jm.load("bookshop.yaml").for_persona("regular")).json()
+    assert told.out == jm.report(jm.load("bookshop.yaml"), persona="regular").json()
 
 
 def test_an_unknown_persona_is_wrong_usage(journeymap):

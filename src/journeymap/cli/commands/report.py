@@ -53,11 +53,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.currency and options.value is None:
         raise WrongUsageError("--currency goes with --value")
     found = report(
-        read_journey(options.file, terminal, options.persona),
+        read_journey(options.file, terminal),
         customers=options.customers,
         today=options.today or day_of(terminal.environ),
         value=options.value,
         currency=options.currency,
+        persona=options.persona,
     )
     if options.output != STANDARD_OUTPUT:
         _save(found, Path(options.output), format, options, terminal)

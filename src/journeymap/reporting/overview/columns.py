@@ -15,7 +15,7 @@ WIDEST = 30
 NARROWEST, LEAST = 12, 6
 """What a text is narrowed down to, and what it is where there is no other way."""
 
-MOST_LINES = 6
+MOST_LINES = 12
 """The most lines of a wrapped cell."""
 
 _GAP = "  "

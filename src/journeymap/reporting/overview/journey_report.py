@@ -25,9 +25,11 @@ from journeymap.analysis.movement.handoffs import Handoffs, handoffs
 from journeymap.analysis.movement.structure import Orphans, orphans
 from journeymap.analysis.priorities.fixes import BestFixes, best_fixes
 from journeymap.analysis.priorities.opportunities import Priorities, opportunities
+from journeymap.analysis.priorities.trials import Fix
 from journeymap.analysis.ways.paths import CriticalPath, critical_path
 from journeymap.analysis.ways.statistics import PathStatistics, path_statistics
 from journeymap.journey import Journey
+from journeymap.model import Persona
 from journeymap.reporting import WIDTH, Layout
 from journeymap.reporting.overview.costs import Costs, costs_of
 from journeymap.reporting.overview.page import Page
@@ -46,7 +48,8 @@ class JourneyReport:
     """The report on a journey; make one with `journeymap.report`.
 
     `customers` is how many its costs are for, `value` what one success is worth in `currency`, `today` the day from
-    which ages count. The analyses behind it are attributes, each made once, when it is first asked for.
+    which ages count. Where it is about one persona alone, `journey` is the journey of that persona and `whole` the map
+    of all. The analyses behind it are attributes, each made once, when it is first asked for.
     """
 
     journey: Journey
@@ -54,6 +57,12 @@ class JourneyReport:
     today: dt.date
     value: float | None = None
     currency: str = field(default="")
+    whole: Journey | None = None
+
+    @property
+    def persona(self) -> Persona | None:
+        """The one persona that it is about; None for all customers."""
+        return self.journey.personas[0] if self.whole else None
 
     @cached_property
     def pain_points(self) -> PainPoints:
@@ -74,6 +83,11 @@ class JourneyReport:
     def fixes(self) -> BestFixes:
         """What gains most for its effort, by simulation."""
         return best_fixes(self.journey)
+
+    @property
+    def ranked_fixes(self) -> tuple[Fix, ...]:
+        """The fixes that gain anything, by which a ranking can be made; none where all gain nothing."""
+        return tuple(fix for fix in self.fixes if fix.gain > 0)
 
     @cached_property
     def priorities(self) -> Priorities:
@@ -148,8 +162,13 @@ class JourneyReport:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What was taken for granted for the chapters that decide, each thing once; each result has its own, too."""
-        parts = (self.pain_points, self.personas, self.costs, self.fixes, self.priorities, self.teams)
-        return tuple(dict.fromkeys(note for part in parts for note in part.assumptions))
+        parts = (self.pain_points, self.personas, self.costs)
+        notes = dict.fromkeys(note for part in parts for note in part.assumptions)
+        if self.ranked_fixes:
+            of_ideas = set(self.priorities.assumptions) - set(notes)
+            of_teams = [note for note in self.teams.assumptions if note not in of_ideas]
+            return tuple(dict.fromkeys((*notes, *self.fixes.assumptions, *of_teams)))
+        return tuple(dict.fromkeys((*notes, *self.priorities.assumptions, *self.teams.assumptions)))
 
     def page(self, *, details: bool = True) -> Page:
         """The page apart from its format, with the journey in detail or without."""

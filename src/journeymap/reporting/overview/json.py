@@ -22,6 +22,7 @@ def as_dict(report: JourneyReport) -> dict[str, object]:
     found = {
         "version": VERSION,
         "journey": _journey(report.journey),
+        "persona": report.persona.id if report.persona else None,
         "customers": report.customers,
         "value": report.value,
         "currency": report.currency or None,

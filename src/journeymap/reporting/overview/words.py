@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import floor
 
 from journeymap.journey import Journey
-from journeymap.model import Touchpoint
-from journeymap.numbers import emotion_text, number_text, time_text
+from journeymap.model import EmotionScale, Touchpoint
+from journeymap.numbers import emotion_text, number_text, signed, time_text
 
 _SIGNS = ("€", "£", "$", "¥")
 
@@ -42,16 +42,37 @@ def people(count: float) -> str:
     return "<1" if 0 < count < 0.5 else f"{floor(count + 0.5):,}"
 
 
-def money(amount: float, currency: str) -> str:
-    """An amount in a currency, whose sign stands in front and whose name behind.
+def worth(count: float, value: float, currency: str) -> str:
+    """What so many customers are worth, as many of them as are shown: three digits and the currency.
 
-    >>> money(480, "€"), money(12500.4, "CHF"), money(0.5, "")
-    ('€480', '12,500 CHF', '0.5')
+    >>> worth(1714.4, 240, "EUR"), worth(600, 4, "€"), worth(0.2, 30, "")
+    ('411,000 EUR', '€2,400', '6')
     """
-    text = f"{amount:,.0f}" if 100 <= abs(amount) < 1e6 else number_text(amount)
+    amount = (count if count < 0.5 else floor(count + 0.5)) * value
+    return money(float(f"{amount:.3g}"), currency)
+
+
+def money(amount: float, currency: str) -> str:
+    """An amount in full, its currency's sign in front or its name behind.
+
+    >>> money(480, "€"), money(1299.5, "CHF"), money(0.5, "")
+    ('€480', '1,299.50 CHF', '0.50')
+    """
+    text = number_text(amount) if abs(amount) >= 1e12 else f"{amount:,.{0 if amount == floor(amount) else 2}f}"
     if currency in _SIGNS:
         return f"{currency}{text}"
     return f"{text} {currency}".rstrip()
+
+
+def mean_emotion(value: float, scale: EmotionScale) -> str:
+    """A mean emotion in hundredths, so that small changes show; signed where the scale has a negative half.
+
+    >>> mean_emotion(-0.094, EmotionScale()), mean_emotion(0.1, EmotionScale()), mean_emotion(0.001, EmotionScale())
+    ('−0.09', '+0.1', '0')
+    """
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    text = "0" if text in {"-0", ""} else text.replace("-", "−")
+    return signed(text) if scale.min < 0 else text
 
 
 def some(names: Sequence[str], most: int = 8) -> str:
@@ -61,6 +82,15 @@ def some(names: Sequence[str], most: int = 8) -> str:
     'Ad, Shop and 2 more'
     """
     return ", ".join(names) if len(names) <= most + 1 else f"{', '.join(names[:most])} and {len(names) - most:,} more"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names as one says them.
+
+    >>> listing(["times", "waiting", "efforts"])
+    'times, waiting and efforts'
+    """
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def number(amount: float) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from journeymap.model import EVIDENCE_LEVELS, Touchpoint
-from journeymap.reporting.overview.chapters.hurting import strongest
+from journeymap.reporting.overview.chapters.fixing import told_of_fixes
+from journeymap.reporting.overview.chapters.hurting import pain_told
 from journeymap.reporting.overview.journey_report import JourneyReport
-from journeymap.reporting.overview.page import Block, Bullets, Chapter, Column, Section, Table
+from journeymap.reporting.overview.page import Block, Bullets, Chapter, Column, Section, Table, bullets_of
 from journeymap.reporting.overview.words import percent, some, time
 from journeymap.wording import counted
 
@@ -47,7 +48,7 @@ def _evidence(report: JourneyReport) -> Iterator[Block]:
     )
     yield f"A result is known no better than the worst known number it rests on. How customers move: {_flow(report)}."
     figures = [Column("touchpoints", is_figure=True), Column("share", is_figure=True)]
-    yield Table((*figures, Column("known as"), Column("from", is_long=True)), rows)
+    yield Table((*figures, Column("evidence"), Column("from", is_long=True)), rows)
 
 
 def _flow(report: JourneyReport) -> str:
@@ -89,16 +90,12 @@ def _age(report: JourneyReport, touchpoint: Touchpoint) -> float:
 def _open_pains(report: JourneyReport) -> Iterator[Block]:
     found = report.priorities.unaddressed
     if found:
-        reasons = {item.touchpoint.id: strongest(item) for item in report.pain_points}
-        shown = tuple(
-            f"“{pain.touchpoint.name}”: " + (f"“{pain.text}”" if pain.declared else reasons[pain.touchpoint.id])
-            for pain in found[:MOST_OPEN]
-        )
-        yield Bullets(shown, len(found) - len(shown))
+        yield bullets_of(found, lambda pain: f"“{pain.touchpoint.name}”: {pain_told(report, pain)}", brief=MOST_OPEN)
 
 
 def _assumptions(report: JourneyReport) -> Iterator[Block]:
-    found = [note for note in report.assumptions if note != report.evidence.note]
+    told_already = {report.evidence.note, *told_of_fixes(report.fixes)}
+    found = [note for note in report.assumptions if note not in told_already]
     if found:
         yield "What the map does not say is taken for granted:"
-        yield Bullets(tuple(found[:MOST_NOTES]), max(0, len(found) - MOST_NOTES))
+        yield bullets_of(found, str, brief=MOST_NOTES)

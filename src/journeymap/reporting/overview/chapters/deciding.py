@@ -28,7 +28,7 @@ def moments(report: JourneyReport) -> Section:
     """Where customers make up their minds."""
     found = [item for item in report.moments_of_truth if SHOWN.intersection(item.criteria)]
     if not found:
-        told = "The map declares none, and nowhere that all who succeed have to pass do feelings run high."
+        told = "The author declares none, and feelings run high nowhere that all who succeed have to pass."
         return Section("Moments of truth", (told,))
     lead = (
         "Where customers make up their minds: the author says so, or nobody who succeeds gets round it and feelings "

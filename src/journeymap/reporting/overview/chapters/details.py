@@ -11,7 +11,6 @@ from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.deciding import moments, must_pass
 from journeymap.reporting.overview.chapters.first import priorities
-from journeymap.reporting.overview.chapters.fixing import fixes
 from journeymap.reporting.overview.chapters.passing import bottlenecks, handoffs
 from journeymap.reporting.overview.chapters.paths import critical, likely
 from journeymap.reporting.overview.journey_report import JourneyReport
@@ -32,7 +31,7 @@ _KINDS = {
 
 def details(report: JourneyReport) -> Chapter:
     """The chapter for those who want to see all of it."""
-    ranked = (priorities,) if fixes(report) else ()
+    ranked = (priorities,) if report.ranked_fixes else ()
     parts = (
         _curve,
         _lifecycle,

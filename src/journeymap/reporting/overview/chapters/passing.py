@@ -11,7 +11,7 @@ from journeymap.journey import Journey
 from journeymap.numbers import number_text
 from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Block, Column, Section, Table, first_of, table_of
-from journeymap.reporting.overview.words import people, percent, time
+from journeymap.reporting.overview.words import listing, people, percent, time
 from journeymap.wording import counted
 
 MOST_TEAMS = 8
@@ -70,7 +70,7 @@ def _none(journey: Journey) -> str:
         for noun, count in silent.items()
         if count
     ]
-    return f"No hand-off is to be seen; but the map names {' and '.join(lacking)}."
+    return f"No hand-off is to be seen; but the map names {listing(lacking)}."
 
 
 def _handoffs(report: JourneyReport) -> Iterator[Block]:

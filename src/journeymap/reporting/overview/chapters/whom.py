@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from journeymap.analysis.groups.contrasts import Difference
 from journeymap.analysis.groups.personas import PersonaView
+from journeymap.flow import persona_weights
 from journeymap.numbers import emotion_text, number_text
 from journeymap.reporting.overview.chapters.hurting import strongest
 from journeymap.reporting.overview.journey_report import JourneyReport
-from journeymap.reporting.overview.page import Block, Bullets, Chapter, Column, Section, Table
+from journeymap.reporting.overview.page import Chapter, Column, Section, bullets_of, table_of
 from journeymap.reporting.overview.words import percent, time
 from journeymap.wording import counted
 
 MOST_PERSONAS = 8
 MOST_DIFFERENCES = 5
+LEAST_DIFFERENCE = 0.02
+"""The least size of a difference that is worth a line, of 1 for the widest possible one."""
 
 
 def whom(report: JourneyReport) -> Chapter:
@@ -21,37 +24,48 @@ def whom(report: JourneyReport) -> Chapter:
     if not found:
         told = "The map names no personas, so that all customers count as alike."
         return Chapter("whom", "Whom it hurts", (Section("", (told,)),))
-    shown = sorted(found, key=lambda view: -round(view.share, 9))[:MOST_PERSONAS]
+    ranked = sorted(found, key=lambda view: -round(view.share, 9))
     columns = (
         Column("success", is_figure=True),
         Column("persona"),
         Column("hurts most", is_long=True),
         Column("of all", is_figure=True),
-        Column("mean emotion", is_figure=True),
+        Column("emotion by reach", is_figure=True),
         Column("remembered", is_figure=True),
     )
-    table = Table(columns, tuple(_row(report, view) for view in shown), len(found) - len(shown))
-    lead = (
-        "How each of them lives the journey: the part that succeeds, what hurts it most, how it feels on average and "
-        "what it remembers (the mean of the strongest moment and the end)."
-        if len(found) > 1
-        else f"The map knows {counted(len(found), 'persona')}, so that there is nobody to compare."
-    )
-    sections = [Section("", (lead, table))]
-    gaps = tuple(_gap(report, gap) for gap in found.differences[:MOST_DIFFERENCES])
-    if gaps:
-        blocks: tuple[Block, ...] = (Bullets(gaps, len(found.differences) - len(gaps)),)
-        sections.append(Section("Where they differ most", blocks))
+    table = table_of(columns, ranked, lambda view: _row(report, view), brief=MOST_PERSONAS)
+    sections = [Section("", (_lead(report), table))]
+    apart = [gap for gap in found.differences if gap.size >= LEAST_DIFFERENCE]
+    if apart:
+        gaps = bullets_of(apart, lambda gap: _gap(report, gap), brief=MOST_DIFFERENCES)
+        sections.append(Section("Where they differ most", (gaps,)))
     return Chapter("whom", "Whom it hurts", tuple(sections))
 
 
+def _lead(report: JourneyReport) -> str:
+    measures = (
+        "the part that succeeds, what hurts most, the mean emotion of its touchpoints by how many reach them, and what "
+        "is remembered of the most likely way (the mean emotion of its strongest moment and its end)"
+    )
+    if report.whole:
+        others = len(report.whole.personas) - 1
+        rest = f" The map has {counted(others, 'persona')} more, who are left out here." if others else ""
+        return f"The journey of one persona alone: {measures}.{rest}"
+    if len(report.personas) == 1:
+        return f"The map names one persona, so that there is nobody to compare: {measures}."
+    return f"How each of them lives the journey: {measures}."
+
+
 def _row(report: JourneyReport, view: PersonaView) -> tuple[str, ...]:
+    share = view.share
+    if report.whole:
+        share = persona_weights(report.whole.personas)[view.persona.id]
     worst = f"{view.worst.touchpoint.name}: {strongest(view.worst)}" if view.worst else "nothing, by what the map says"
     return (
         percent(view.success),
         view.persona.name,
         worst,
-        percent(view.share),
+        percent(share),
         _feeling(report, view.emotion),
         _feeling(report, view.peak_end),
     )
