@@ -45,7 +45,7 @@ def on_order(safe_pairs: float | None, *, is_first_safe: bool) -> Iterator[str]:
     """How safe the order is."""
     if safe_pairs is not None:
         first = f"the first place is {'safe' if is_first_safe else 'not safe'}"
-        yield f"inputs off by up to {MARGIN:.0%} leave the order of {safe_pairs:.0%} of all pairs; {first}"
+        yield f"expected changes and efforts off by up to {MARGIN:.0%} leave the order of {safe_pairs:.0%} of all pairs; {first}"
 
 
 def on_gains(by: str, weights: Mapping[str, float], *, by_confidence: bool) -> Iterator[str]:

@@ -52,7 +52,7 @@ class BestFixes(tables.Result[Fix]):
 
     @property
     def is_first_safe(self) -> bool:
-        """Whether the first one stays the first of all however far its and all other inputs are off."""
+        """Whether the first one stays first while expected changes and efforts are off by no more than 20 %."""
         return bool(self.items) and self.items[0].worst_rank == 1
 
     @property
@@ -169,13 +169,13 @@ def best_fixes(
 
     Every gain is a part of the room for improvement: of success and of the mean emotion (normalised to [-1, 1])
     (after - before) / (1 - before), of the effort and time that customers spend for each one who succeeds
-    (before - after) / before. `by` is "gain", their mean, weighted by `weights` ("success", "emotion", "effort",
+    (before - after) / before, or / after where they grow. `by` is "gain", their mean, weighted by `weights` ("success", "emotion", "effort",
     "time"), or one of them, or "peak_end"; with `by_confidence` it is multiplied by the confidence. Exact: the chain of
     the journey is worked out once and each fix is a change of one row of it (Sherman & Morrison 1950). Equal gains
     share a rank, and where nothing is gained there is none: the title says why.
 
-    Stability: where every expected change and every effort may be off by 20 % independently, gain per effort lies
-    between `least` and `most` of a fix; `best_rank` and `worst_rank` follow by counting. With a `budget` of effort,
+    Stability: where every expected change and every effort may be off by 20 % independently, and the map as it is is
+    right, gain per effort lies between `least` and `most` of a fix; `best_rank` and `worst_rank` follow by counting. With a `budget` of effort,
     those fixes are chosen that gain most together (0/1 knapsack), of two that solve the same pain one at most, and
     `together` simulates them at once. `team` leaves the fixes of one team, with their ranks among all. Raises
     ValueError for wrong criteria, weights, efforts and budgets, UnknownNameError for a team that is not there.

@@ -79,10 +79,10 @@ def _risen(before: float | None, after: float | None) -> float | None:
 
 
 def _saved(before: float | None, after: float | None) -> float | None:
-    """The part that is saved of an amount."""
+    """The part that is saved of an amount; where it grows, less the part of the larger one, at worst -1."""
     if not before:
         return None
-    return ALL_LOST if after is None else _even((before - after) / before)
+    return ALL_LOST if after is None else _even((before - after) / max(before, after))
 
 
 def _even(gain: float) -> float:

@@ -13,6 +13,7 @@ from journeymap.flow import TOLERANCE, Flow
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.solving.chains import Chain, chain_of
+from journeymap.solving.loops import endings_of
 
 HARD = 4
 """The effort from which on a visit is hard, of 5."""
@@ -116,7 +117,7 @@ def costs_of(journey: Journey) -> Costs:
     is_endless = any(loss.how == "circles" for loss in losses)
     return Costs(
         success=chain.probability_of_success,
-        neutral=math.fsum(chain.visits[end] for end in flow.ends if flow.outcomes[end] == "neutral"),
+        neutral=math.fsum(_neutral(flow, chain)),
         losses=losses,
         way=None if is_endless else _way(flow, chain.visits),
         evidence=evidence.flow,
@@ -160,3 +161,11 @@ def _ways(flow: Flow, visits: Sequence[float]) -> Iterator[tuple[float, float | 
         rows = zip(flow.probabilities[number], flow.delays[number], flow.handoffs[number], strict=True)
         for probability, delay, handoff in rows:
             yield count * probability, delay, handoff
+
+
+def _neutral(flow: Flow, chain: Chain) -> Iterator[float]:
+    """The parts of all customers who end neither well nor badly: at such an end, or as a persona without a way on."""
+    yield from (chain.visits[end] for end in flow.ends if flow.outcomes[end] == "neutral")
+    for number, part in enumerate(flow.once(endings_of)):
+        if part and math.isfinite(chain.visits[number]):
+            yield chain.visits[number] * part

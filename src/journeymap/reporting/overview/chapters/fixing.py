@@ -144,7 +144,7 @@ def _what_a_gain_is(found: Sequence[Fix]) -> str:
 def _stability(found: BestFixes, safe_pairs: float) -> str:
     first = "the first stays the first" if found.is_first_safe else f"the first may fall to place {found[0].worst_rank}"
     return (
-        f"How stable that is: with every number behind it off by up to {MARGIN}, {percent(safe_pairs)} of all pairs "
+        f"How stable that is: with the expected changes and efforts off by up to {MARGIN}, {percent(safe_pairs)} of all pairs "
         f"keep their order, and {first}. In brackets: the places that each may have."
     )
 
