@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 
 from journeymap import __version__
@@ -12,7 +13,14 @@ from journeymap.journey import Journey
 from journeymap.model import Metric
 from journeymap.numbers import metric_text
 from journeymap.reporting.overview.chapters.certainty import certainty
-from journeymap.reporting.overview.chapters.costing import costing, largest_loss, no_success, outcome, whose
+from journeymap.reporting.overview.chapters.costing import (
+    costing,
+    largest_loss,
+    no_success,
+    other_traps,
+    outcome,
+    whose,
+)
 from journeymap.reporting.overview.chapters.details import details as in_detail
 from journeymap.reporting.overview.chapters.first import first
 from journeymap.reporting.overview.chapters.fixing import brings_above_all, caveats, won
@@ -22,6 +30,9 @@ from journeymap.reporting.overview.journey_report import JourneyReport
 from journeymap.reporting.overview.page import Figure, Page
 from journeymap.reporting.overview.words import listing, people, percent, some, time
 from journeymap.wording import counted
+
+MOST_TRAPS = 2
+"""The most closed loops that the opening names beside the largest loss."""
 
 CHAPTERS = (hurting, whom, costing, first, certainty)
 """What decides; the journey in detail comes behind."""
@@ -59,6 +70,7 @@ def _summary(report: JourneyReport) -> Iterator[str]:
     """The map in two or three sentences."""
     yield outcome(report)
     yield from filter(None, (no_success(report), largest_loss(report)))
+    yield from islice(other_traps(report), MOST_TRAPS)
     for item in report.pain_points[:1]:
         yield f"“{item.touchpoint.name}” hurts most: {strongest(item)}."
     yield from _first(report)
@@ -94,7 +106,7 @@ def _best_rated(report: JourneyReport) -> Iterator[str]:
 def _figures(report: JourneyReport) -> Iterator[Figure]:
     costs, count = report.costs, report.customers
     of_all = f"of {people(count)} {whose(report)}"
-    yield Figure(people(costs.success * count), f"{of_all} succeed", "good")
+    yield Figure(people(costs.success * count), f"{of_all} succeed", "good" if costs.success > 0 else "bad")
     yield Figure(people(costs.lost * count), "are lost", "bad" if costs.lost > 0 else "")
     yield Figure(f"{len(report.pain_points):,}", f"of {len(report.journey.touchpoints):,} touchpoints hurt")
 

@@ -61,8 +61,19 @@ def largest_loss(report: JourneyReport) -> str | None:
     loss = report.costs.losses[0]
     count = people(loss.share * report.customers)
     if loss.how == "circles":
-        return f"The largest loss: {count} are caught in a closed loop ({_caught(report, loss)})."
+        return f"The largest loss: {_caught_there(report, loss)}."
     return f"The largest loss is at “{loss.touchpoint.name}”: {count}."
+
+
+def other_traps(report: JourneyReport) -> Iterator[str]:
+    """The closed loops where customers are caught, but for one that is the largest loss."""
+    for loss in report.costs.losses[1:]:
+        if loss.how == "circles":
+            yield f"{_caught_there(report, loss)}."
+
+
+def _caught_there(report: JourneyReport, loss: Loss) -> str:
+    return f"{people(loss.share * report.customers)} are caught in a closed loop ({_caught(report, loss)})"
 
 
 def _caught(report: JourneyReport, loss: Loss) -> str:
