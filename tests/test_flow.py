@@ -342,7 +342,9 @@ def test_ways_to_one_touchpoint_are_open_to_all_to_whom_any_of_them_is():
 
 def test_personas_who_take_different_ways_are_said_to_be_mixed():
     ways = "{a: {next: [{to: b, personas: x}, {to: c}]}, b: {}, c: {}}"
-    mixed = jm.loads(f"{{journeymap: 1, name: A, personas: {{x: {{}}, y: {{}}}}, stages: {{s: {{touchpoints: {ways}}}}}}}")
+    mixed = jm.loads(
+        f"{{journeymap: 1, name: A, personas: {{x: {{}}, y: {{}}}}, stages: {{s: {{touchpoints: {ways}}}}}}}"
+    )
     alike = jm.loads("{journeymap: 1, name: A, personas: {x: {}, y: {}}, stages: {s: {touchpoints: {a: {}, b: {}}}}}")
 
     assert any("mixed at each touchpoint" in note for note in mixed.flow.assumptions)
