@@ -132,7 +132,7 @@ def moments_of_truth(
     r"""The touchpoints that decide, each with the criteria that it meets; `by` asks for those that meet one of them.
 
     - `declared`: the author says so
-    - `must_pass`: every way to success passes it, and customers feel strongly there: |e| >= 0.5, e normalised to [-1, 1]
+    - `must_pass`: every way to success passes it, and customers feel strongly there: `|e| >= 0.5`, e normalised to [-1, 1]
     - `influence`: success differs by >= 0.2 between those who visit it and those who do not (see `influence`)
 
     The thresholds are keyword arguments. `disagreement` says where author and numbers differ: a declared one that meets

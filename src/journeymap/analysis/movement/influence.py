@@ -90,7 +90,7 @@ class Influences(tables.Result[Influence]):
 
 
 def influence(journey: Journey) -> Influences:
-    r"""The outcome influence of each touchpoint but ends: |P(success | visits v) - P(success | does not)|.
+    r"""The outcome influence of each touchpoint but ends: `|P(success | visits v) - P(success | does not)|`.
 
     Both follow from the Markov property: a customer who comes to v succeeds as often as anybody from there on, and the
     others have the rest of all successes: P(success | does not) = (P(success) - r(v) s(v)) / (1 - r(v)), with r(v) the
