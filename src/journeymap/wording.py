@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 SHOWN_VALUE = 60
@@ -86,6 +86,15 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
 
     near = Speller.of(known).nearest(name)
     return None if near is None else f"did you mean {quoted(near)}?"
+
+
+def which_of(name: str, known: Collection[str]) -> str:
+    """The hint for a word that is none of the known ones: the closest of them, or else all.
+
+    >>> which_of("efort", ["effort", "time"]), which_of("xyz", ["effort", "time"])
+    ("did you mean 'effort'?", "known: 'effort', 'time'")
+    """
+    return did_you_mean(name, known) or f"known: {listed(known)}"
 
 
 def listed(names: Iterable[str], most: int = 12, *, of: int | None = None) -> str:

@@ -20,7 +20,7 @@ from journeymap.diagnostics import Diagnostic, KeyPath, Severity, Snippet, Span
 from journeymap.errors import UnreadableFileError
 from journeymap.reading import read_bytes
 from journeymap.rules import PRESETS, RULES, Option, Rule
-from journeymap.wording import did_you_mean, listed, quoted
+from journeymap.wording import did_you_mean, listed, quoted, which_of
 
 _LARGEST_OPTION = 10**9
 
@@ -100,7 +100,7 @@ class ConfigurationFile:
     def _take(self, key: str, value: object, fields: dict[str, Any]) -> None:
         path = (*self.prefix, key)
         if key not in _KEYS:
-            hint = did_you_mean(key, _KEYS) or f"known: {listed(_KEYS)}"
+            hint = which_of(key, _KEYS)
             self._complain(f"unknown key {quoted(key)} in the configuration", path, hint)
             return
         name, convert = _KEYS[key]

@@ -14,7 +14,7 @@ from journeymap.journey import Journey
 from journeymap.rendering.diagram import GRAPH, VIEWS, Diagram
 from journeymap.rendering.engines import TIMEOUT
 from journeymap.rendering.theme import THEMES, Theme
-from journeymap.wording import did_you_mean, listed, quoted
+from journeymap.wording import quoted, which_of
 
 __all__ = ["THEMES", "VIEWS", "Diagram", "Theme", "render", "to_dot"]
 
@@ -53,5 +53,5 @@ def _theme(theme: str | Theme) -> Theme:
 def _one_of(known: Iterable[str], name: str, noun: str) -> str:
     names = list(known)
     if name not in names:
-        raise ValueError(f"no {noun} {quoted(name)}; {did_you_mean(name, names) or f'known: {listed(names)}'}")
+        raise ValueError(f"no {noun} {quoted(name)}; {which_of(name, names)}")
     return name

@@ -19,7 +19,7 @@ from journeymap.analysis.changing.changes import (
 )
 from journeymap.reading import spoken
 from journeymap.reading.scalars import DURATION, seconds
-from journeymap.wording import did_you_mean, listed, quoted
+from journeymap.wording import did_you_mean, listed, quoted, which_of
 from journeymap.writing import spelled_duration
 
 EXAMPLES = ("checkout.emotion = 1", "site > checkout = 60%", "remove chat", "checkout: Check out as a guest")
@@ -79,7 +79,7 @@ def _known_attribute(word: str, known: tuple[str, ...]) -> str:
     name = word.replace("-", "_")
     if name in known:
         return name
-    hint = did_you_mean(name, known) or f"known: {listed(known)}"
+    hint = which_of(name, known)
     raise ValueError(f"nothing at a touchpoint is called {quoted(word)}; {hint}")
 
 

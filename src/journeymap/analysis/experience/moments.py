@@ -15,7 +15,7 @@ from journeymap.analysis.movement.influence import influence as influence_of
 from journeymap.flow import TOLERANCE
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
-from journeymap.wording import counted, did_you_mean, listed, quoted
+from journeymap.wording import counted, listed, quoted, which_of
 
 CRITERIA = ("declared", "must_pass", "influence")
 """What makes a moment of truth: the author says so, all have to pass it and feel strongly, or success differs by it."""
@@ -154,7 +154,7 @@ def moments_of_truth(
     [('door', ('declared',), 'unconfirmed'), ('waiter', ('influence',), 'undeclared'), ('till', ('must_pass',), 'undeclared')]
     """
     if by is not None and by not in CRITERIA:
-        raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, CRITERIA) or 'known: ' + listed(CRITERIA)}")
+        raise ValueError(f"by is {quoted(by)}; {which_of(by, CRITERIA)}")
     influences = influence_of(journey)
     search = _Search(
         journey,

@@ -16,7 +16,7 @@ from journeymap.numbers import time_text
 from journeymap.solving.betweenness import Betweenness, betweenness
 from journeymap.solving.chains import Chain, chain_of
 from journeymap.solving.walking import Forward, back_transitions, forward
-from journeymap.wording import counted, did_you_mean, listed, quoted
+from journeymap.wording import counted, listed, quoted, which_of
 
 UNITS = {"time": "s", "drop_off": "customers", "effort": "effort", "betweenness": "share"}
 """What a bottleneck can be by, and the unit of its amount for one journey."""
@@ -138,7 +138,7 @@ def bottlenecks(journey: Journey, *, by: str = "time") -> Bottlenecks:
     [('door', 0.5)]
     """
     if by not in UNITS:
-        raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")
+        raise ValueError(f"by is {quoted(by)}; {which_of(by, UNITS)}")
     return _by_shape(journey) if by == "betweenness" else _by_visits(journey, by)
 
 

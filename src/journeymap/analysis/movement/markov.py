@@ -19,7 +19,7 @@ from journeymap.numbers import time_text
 from journeymap.solving.chains import Chain, chain_by_scipy, chain_in_python, chain_of
 from journeymap.solving.loops import endings_of
 from journeymap.solving.solvers import has_scipy
-from journeymap.wording import counted, did_you_mean, listed, quoted
+from journeymap.wording import counted, listed, quoted, which_of
 
 SOLVERS: dict[str, Callable[[Flow], Chain]] = {
     "auto": chain_of,
@@ -221,7 +221,7 @@ def markov(
 
 def _check(solver: str) -> None:
     if solver not in SOLVERS:
-        hint = did_you_mean(solver, SOLVERS) or f"known: {listed(SOLVERS)}"
+        hint = which_of(solver, SOLVERS)
         raise ValueError(f"no solver {quoted(solver)}; {hint}")
     if solver == "scipy" and not has_scipy():
         raise MissingToolError("this solver needs scipy: pip install 'journeymap[analysis]'")

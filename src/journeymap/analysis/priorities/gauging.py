@@ -20,7 +20,7 @@ from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
 from journeymap.tables import format_number
-from journeymap.wording import did_you_mean, listed, quoted
+from journeymap.wording import quoted, which_of
 
 MARGIN = 0.2
 """By what part every input of a ranking may be off, either way."""
@@ -100,12 +100,12 @@ class Weighing:
     def of(cls, by: str, weights: Mapping[str, float] | None) -> Weighing:
         """The weighing that is asked for, all parts alike without weights; ValueError where there is none such."""
         if by not in CRITERIA:
-            raise ValueError(f"by is {quoted(by)}; {did_you_mean(str(by), CRITERIA) or 'known: ' + listed(CRITERIA)}")
+            raise ValueError(f"by is {quoted(by)}; {which_of(str(by), CRITERIA)}")
         if weights is None:
             return cls(by, dict.fromkeys(PARTS, 1.0))
         unknown = [str(name) for name in weights if name not in PARTS]
         if unknown:
-            hint = did_you_mean(unknown[0], PARTS) or f"known: {listed(PARTS)}"
+            hint = which_of(unknown[0], PARTS)
             raise ValueError(f"no part of a gain is called {quoted(unknown[0])}; {hint}")
         if not all(0 <= weight < math.inf for weight in weights.values()) or not any(weights.values()):
             raise ValueError("weights are numbers of 0 or more, at least one of them above 0")

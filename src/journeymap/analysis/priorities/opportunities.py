@@ -17,7 +17,7 @@ from journeymap.analysis.priorities.scoring import QUADRANTS
 from journeymap.analysis.priorities.weighing import ASSUMED, FROM_THE_MAP, METHODS, Candidate, Input, Weighed, short
 from journeymap.journey import Journey
 from journeymap.model import Opportunity, Stage, Touchpoint
-from journeymap.wording import counted, did_you_mean, listed, quoted
+from journeymap.wording import counted, quoted, which_of
 
 CLOSED = ("done", "rejected")
 """The statuses of opportunities that are not to be taken up (again)."""
@@ -216,7 +216,7 @@ def opportunities(
     1,000 x 100% reach x impact 5 (from the pain: severity 3) x confidence 0.3 (no evidence) / effort 2 = 750
     """
     if by not in METHODS:
-        raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, METHODS) or 'known: ' + listed(METHODS)}")
+        raise ValueError(f"by is {quoted(by)}; {which_of(by, METHODS)}")
     if not 0 < customers < math.inf:
         raise ValueError(f"customers is {customers}, wanted a number above 0")
     if team is not None:

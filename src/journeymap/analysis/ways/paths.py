@@ -21,7 +21,7 @@ from journeymap.solving.connection import entered
 from journeymap.solving.extremes import FINE_TICKS, GRAIN, Costs, cheapest, gains, lowest_means, ticks
 from journeymap.solving.searching import Path, ends_to_reach, likeliest
 from journeymap.solving.walking import Forward, forward, forward_taken
-from journeymap.wording import counted, did_you_mean, listed, quoted
+from journeymap.wording import counted, listed, quoted, which_of
 
 
 @frozen(repr=False)
@@ -162,7 +162,7 @@ def critical_path(journey: Journey, *, by: str = "duration", k: int = 1) -> Crit
     [0.75, 0.25]
     """
     if by not in UNITS:
-        raise ValueError(f"by is {quoted(by)}; {did_you_mean(by, UNITS) or 'known: ' + listed(UNITS)}")
+        raise ValueError(f"by is {quoted(by)}; {which_of(by, UNITS)}")
     check_count(k, "k")
     paths, notes = _likely(journey, k) if by == "likely" else _extreme(journey, by, k)
     assumptions = (*journey.flow.assumptions, *notes)

@@ -17,7 +17,7 @@ from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.solving.enumerating import simple_paths
 from journeymap.solving.walking import Forward, back_transitions, forward
-from journeymap.wording import did_you_mean, listed, quoted
+from journeymap.wording import listed, quoted, which_of
 
 Loops = tuple[EffectiveTransition, ...]
 
@@ -161,7 +161,7 @@ def paths(journey: Journey, *, limit: int | None = None, to: str = "ends") -> Pa
     [('queue', 'door')]
     """
     if to not in AIMS:
-        raise ValueError(f"to is {quoted(to)}; {did_you_mean(to, AIMS) or 'known: ' + listed(AIMS)}")
+        raise ValueError(f"to is {quoted(to)}; {which_of(to, AIMS)}")
     if limit is not None:
         check_count(limit, "limit")
     flow = journey.flow
