@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Rect, Text
-from journeymap.rendering.text import text_width
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Text
+from journeymap.rendering.drawing.text import text_width
 
 
 @frozen

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.rendering.curves import areas, monotone_curve
+from journeymap.rendering.drawing.curves import areas, monotone_curve
 
 POINTS = st.lists(st.tuples(st.floats(1, 50), st.floats(-100, 100)), min_size=1, max_size=12).map(
     lambda steps: list(zip(accumulate(step for step, _ in steps), (y for _, y in steps), strict=True))

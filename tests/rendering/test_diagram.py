@@ -10,8 +10,9 @@ import graphviz
 import pytest
 
 import journeymap as jm
-from journeymap.rendering import THEMES, VIEWS, Theme, engines, render, to_dot
-from journeymap.rendering.engines import EMBEDDED, SYSTEM, system_engine
+from journeymap.rendering import THEMES, VIEWS, Theme, render, to_dot
+from journeymap.rendering.writers import engines
+from journeymap.rendering.writers.engines import EMBEDDED, SYSTEM, system_engine
 
 needs_dot = pytest.mark.skipif(system_engine() is None, reason="Graphviz' dot is not installed")
 posix = pytest.mark.skipif(os.name != "posix", reason="needs the file modes and links of POSIX")

@@ -13,9 +13,9 @@ import journeymap as jm
 from journeymap.journey import Journey
 from journeymap.model import Channel, Pain, Stage, Touchpoint, Transition
 from journeymap.rendering import THEMES, render, to_dot
-from journeymap.rendering.cells import label_of
-from journeymap.rendering.engines import EMBEDDED, SYSTEM, find_engine
-from journeymap.rendering.text import one_line, text_width
+from journeymap.rendering.drawing.text import one_line, text_width
+from journeymap.rendering.parts.cells import label_of
+from journeymap.rendering.writers.engines import EMBEDDED, SYSTEM, find_engine
 from journeys import texts
 
 STRINGS = [

@@ -10,8 +10,8 @@ import graphviz
 import pytest
 
 import journeymap as jm
-from journeymap.rendering import engines
-from journeymap.rendering.engines import EMBEDDED, SYSTEM, Engine, find_engine, standalone_svg, system_engine
+from journeymap.rendering.writers import engines
+from journeymap.rendering.writers.engines import EMBEDDED, SYSTEM, Engine, find_engine, standalone_svg, system_engine
 
 DOT = "digraph { a -> b }"
 STARTS = {"svg": b"<?xml", "png": b"\x89PNG", "json": b"{", "pdf": b"%PDF"}

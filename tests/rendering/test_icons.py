@@ -6,8 +6,8 @@ import pytest
 from geometry import room
 
 from journeymap.model import CHANNEL_KINDS, EVIDENCE_LEVELS, OUTCOMES, Channel
-from journeymap.rendering.icons import GRID, ICONS, channel_icon, face
-from journeymap.rendering.theme import STEPS, TONES
+from journeymap.rendering.drawing.icons import GRID, ICONS, channel_icon, face
+from journeymap.rendering.drawing.theme import STEPS, TONES
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_every_step_has_a_face_of_its_own():
 
 
 def test_every_channel_word_leads_to_a_drawing():
-    from journeymap.rendering import icons
+    from journeymap.rendering.drawing import icons
 
     assert set(icons._CHANNEL_WORDS.values()) <= set(ICONS)

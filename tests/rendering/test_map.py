@@ -27,10 +27,11 @@ from journeymap.model import (
     Team,
     Touchpoint,
 )
-from journeymap.rendering.scene import Group, Icon, Line, Path, Rect, Text
-from journeymap.rendering.svg import to_svg
-from journeymap.rendering.theme import LIGHT
+from journeymap.rendering.drawing.scene import Group, Icon, Line, Path, Rect, Text
+from journeymap.rendering.drawing.theme import LIGHT
+from journeymap.rendering.options import Options
 from journeymap.rendering.views.map import MOST_STAGES, map_scene
+from journeymap.rendering.writers.svg import to_svg
 from journeys import journeys as valid_journeys
 
 HOSTILE = [
@@ -186,7 +187,7 @@ def test_every_valid_journey_can_be_drawn(journey):
 
 
 def test_nothing_collides_in_a_full_map():
-    assert_nothing_collides(map_scene(broadband(), highlighted=["bill", "forum"]))
+    assert_nothing_collides(map_scene(broadband(), Options(highlight=["touchpoint:bill", "touchpoint:forum"])))
 
 
 def sized(touchpoints, stages):
@@ -375,7 +376,7 @@ def test_evidence_is_marked_only_in_a_map_that_has_some():
 
 
 def test_highlighted_touchpoints_are_set_off():
-    scene = map_scene(broadband(), highlighted=["bill", "engineer"])
+    scene = map_scene(broadband(), Options(highlight=["touchpoint:bill", "touchpoint:engineer"]))
     framed = [
         group.id
         for group in groups(scene.items, "touchpoint")
@@ -387,7 +388,7 @@ def test_highlighted_touchpoints_are_set_off():
 
 def test_a_name_to_highlight_that_is_not_there_is_an_error_with_a_hint():
     with pytest.raises(UnknownNameError, match="did you mean 'bill'"):
-        map_scene(broadband(), highlighted=["bil"])
+        map_scene(broadband(), Options(highlight=["touchpoint:bil"]))
 
 
 def test_a_persona_has_a_card_with_quote_goals_and_share():

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from journeymap.rendering import raster
-from journeymap.rendering.raster import check_size, svg_to_pdf, svg_to_png
-from journeymap.rendering.svg import FONTS
+from journeymap.rendering.writers import raster
+from journeymap.rendering.writers.raster import check_size, svg_to_pdf, svg_to_png
+from journeymap.rendering.writers.svg import FONTS
 
 
 def svg(text="", width="40", height="20"):

@@ -14,10 +14,10 @@ from geometry import walk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.rendering.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
-from journeymap.rendering.svg import to_svg
-from journeymap.rendering.theme import DARK, LIGHT, THEMES
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
+from journeymap.rendering.drawing.theme import DARK, LIGHT, THEMES
 from journeymap.rendering.views.map import map_scene
+from journeymap.rendering.writers.svg import to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -157,8 +157,8 @@ def test_the_same_journey_gives_the_same_bytes_in_every_process():
     code = (
         f"import sys; sys.path.insert(0, {str(here)!r})\n"
         "from broadband import broadband\n"
-        "from journeymap.rendering.svg import to_svg\n"
-        "from journeymap.rendering.theme import LIGHT\n"
+        "from journeymap.rendering.writers.svg import to_svg\n"
+        "from journeymap.rendering.drawing.theme import LIGHT\n"
         "from journeymap.rendering.views.map import map_scene\n"
         "sys.stdout.buffer.write(to_svg(map_scene(broadband()), LIGHT).encode())\n"
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.rendering.text import ELLIPSIS, SHOWN, fit, one_line, text_width, wrap
+from journeymap.rendering.drawing.text import ELLIPSIS, SHOWN, fit, one_line, text_width, wrap
 
 WORDS = st.lists(
     st.text(st.sampled_from("abcdefgilmnorstuwABEIMWx.,'"), min_size=1, max_size=14), min_size=1, max_size=30

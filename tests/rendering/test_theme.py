@@ -7,8 +7,19 @@ from attrs import evolve
 from broadband import broadband
 from geometry import covers, room, shapes
 
-from journeymap.rendering.scene import Text
-from journeymap.rendering.theme import LIGHT, ROLES, STEPS, THEMES, TONES, Theme, contrast, emotion_step, emotion_tone
+from journeymap.rendering.drawing.scene import Text
+from journeymap.rendering.drawing.theme import (
+    LIGHT,
+    ROLES,
+    STEPS,
+    THEMES,
+    TONES,
+    Theme,
+    contrast,
+    emotion_step,
+    emotion_tone,
+)
+from journeymap.rendering.options import Options
 from journeymap.rendering.views.map import map_scene
 
 
@@ -71,7 +82,10 @@ def test_contrast_is_that_of_the_accessibility_guidelines():
 def drawn_pairs():
     """Every pair of a text's role and the role that it stands on, in maps of every kind."""
     pairs = set()
-    for scene in (map_scene(broadband(), highlighted=["bill"]), *map(map_scene, (every_step(), dense()))):
+    for scene in (
+        map_scene(broadband(), Options(highlight=["touchpoint:bill"])),
+        *map(map_scene, (every_step(), dense())),
+    ):
         before = []
         for item in shapes(scene.items):
             if isinstance(item, Text):

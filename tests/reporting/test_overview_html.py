@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 import journeymap as jm
 from journeymap.model import Touchpoint
-from journeymap.rendering.theme import DARK, LIGHT, contrast
+from journeymap.rendering.drawing.theme import DARK, LIGHT, contrast
 from journeymap.reporting.overview.pictures import LARGEST_MAP
 from journeys import journeys
 

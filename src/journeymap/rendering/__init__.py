@@ -12,8 +12,10 @@ from collections.abc import Iterable
 
 from journeymap.journey import Journey
 from journeymap.rendering.diagram import GRAPH, VIEWS, Diagram
-from journeymap.rendering.engines import TIMEOUT
-from journeymap.rendering.theme import THEMES, Theme
+from journeymap.rendering.drawing.theme import THEMES, Theme
+from journeymap.rendering.options import Options
+from journeymap.rendering.parts.measured import Measurement
+from journeymap.rendering.writers.engines import TIMEOUT
 from journeymap.wording import quoted, which_of
 
 __all__ = ["THEMES", "VIEWS", "Diagram", "Theme", "render", "to_dot"]
@@ -24,17 +26,46 @@ def render(
     *,
     view: str = "map",
     theme: str | Theme = "light",
+    columns: str = "stages",
+    lanes: str | Iterable[str] = (),
+    by: str = "channel",
+    personas: str | Iterable[str] = (),
+    against: Journey | None = None,
+    importance: bool = False,
+    highlight: str | Iterable[str] = (),
+    measurement: Measurement | None = None,
     engine: str | None = None,
     timeout: float = TIMEOUT,
 ) -> Diagram:
-    """A view of a journey as a `Diagram`: its `.svg`, `.dot`, `.png()`, `.pdf()` and `.save(path)` draw it.
+    """A view of a journey as a `Diagram`: its `.svg`, `.dot`, `.html()`, `.png()`, `.pdf()` and `.save(path)` draw it.
 
-    `view` is "map", the classic journey map by stages, or "graph", touchpoints and transitions as a layout engine
-    arranges them. `theme` is "light", "dark" or a `Theme`. For the graph alone: `engine` is "graphviz-pure", "dot" or
-    the file of a Graphviz program (by default the first of the two that is installed), `timeout` how many seconds it
-    may take. Raises ValueError for a view or theme that does not exist.
+    `view` is "map", the classic journey map by stages; "flow", touchpoints as cards with the ways between them;
+    "storyboard"; "blueprint", the service blueprint; "swimlanes"; "lifecycle", the six phases as a loop; "curve", the
+    emotion curve alone; or "graph", touchpoints and transitions as a layout engine arranges them. `theme` is "light",
+    "dark", "print", "contrast" or a `Theme`.
+
+    `columns="touchpoints"` makes the map a poster with a column for each touchpoint; `lanes` are the map's lanes by
+    name, in their order. `by` is what swimlanes are of: "channel", "team" or "persona". `personas` are ids of those
+    whose emotion curves are drawn in one lane, `against` is a journey whose curve is laid over this one's, such as the
+    future state, and `importance` adds how much each touchpoint matters as a second curve. `highlight` sets off what
+    one or several words say: "critical-path" (or "critical-path:likely", ...), "must-pass", "pain-points" (or
+    "pain-points:3"), "orphans", "hand-offs", "touchpoint:ID". `measurement` draws what event data showed.
+
+    For the graph alone: `engine` is "graphviz-pure", "dot" or the file of a Graphviz program (by default the first of
+    the two that is installed), `timeout` how many seconds it may take. Raises ValueError for a view, a theme or an
+    option that does not exist.
     """
-    return Diagram(journey, _one_of(VIEWS, view, "view"), _theme(theme), engine, timeout)
+    options = Options(
+        columns=columns,
+        lanes=lanes,
+        by=by,
+        personas=personas,
+        against=against,
+        importance=importance,
+        highlight=highlight,
+        measurement=measurement,
+    )
+    return Diagram(journey, _one_of(VIEWS, view, "view"), _theme(theme), options, engine, timeout)
 
 
 def to_dot(journey: Journey, *, theme: str | Theme = "light") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,21 +14,19 @@ from attrs import field, frozen
 
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.journey import Journey
-from journeymap.rendering.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
-from journeymap.rendering.header import describe
-from journeymap.rendering.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
-from journeymap.rendering.saving import write_whole
-from journeymap.rendering.scene import Scene
-from journeymap.rendering.svg import to_svg
-from journeymap.rendering.theme import LIGHT, Theme
-from journeymap.rendering.views.map import map_scene
+from journeymap.rendering.drawing.scene import Scene
+from journeymap.rendering.drawing.theme import LIGHT, Theme
+from journeymap.rendering.options import PLAIN, Options
+from journeymap.rendering.parts.header import describe
+from journeymap.rendering.views import SCENES, scene_of
+from journeymap.rendering.writers.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
+from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
+from journeymap.rendering.writers.saving import write_whole
+from journeymap.rendering.writers.svg import to_svg
 from journeymap.wording import quoted
 
 if TYPE_CHECKING:
     import graphviz
-
-SCENES: Mapping[str, Callable[[Journey], Scene]] = {"map": map_scene}
-"""The views that journeymap lays out itself."""
 
 GRAPH = "graph"
 """The view that a layout engine lays out."""
@@ -47,17 +45,23 @@ class Diagram:
     journey: Journey = field(repr=False)
     view: str = "map"
     theme: Theme = LIGHT
+    options: Options = field(default=PLAIN, repr=False)
     engine: str | None = None
     timeout: float = TIMEOUT
 
     @cached_property
+    def scene(self) -> Scene:
+        """The picture as shapes in absolute coordinates; of every view but the graph, which an engine lays out."""
+        return scene_of(self.view, self.journey, self.options)
+
+    @cached_property
     def svg(self) -> str:
-        """The picture as SVG: the map from journeymap's own writer, the graph from a layout engine.
+        """The picture as SVG: from journeymap's own writer, the graph from a layout engine.
 
         The graph raises MissingToolError where there is no engine and RenderingError where the engine fails.
         """
         if self.view != GRAPH:
-            return to_svg(SCENES[self.view](self.journey), self.theme)
+            return to_svg(self.scene, self.theme)
         drawn = find_engine(self.engine).draw(self.dot, "svg", timeout=self.timeout)
         return standalone_svg(drawn, f"Journey graph: {self.journey.name}", describe(self.journey))
 
@@ -68,8 +72,8 @@ class Diagram:
             message = f"the {self.view} has no DOT yet: DOT with fixed positions comes later; the graph view has it now"
             raise RenderingError(message)
         # The graph alone needs the analyses, and the map should not wait for them.
-        from journeymap.rendering.dot import to_dot
         from journeymap.rendering.views.graph import network
+        from journeymap.rendering.writers.dot import to_dot
 
         return to_dot(network(self.journey), self.theme)
 

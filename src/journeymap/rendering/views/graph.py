@@ -1,6 +1,6 @@
 """The graph view before any engine has seen it: what each card, stage and arrow of a journey shows.
 
-Where things stand is left to the layout engine; how they are written in its language is `journeymap.rendering.dot`'s
+Where things stand is left to the layout engine; how they are written in its language is `journeymap.rendering.writers.dot`'s
 to know.
 """
 
@@ -18,9 +18,9 @@ from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text
-from journeymap.rendering.cells import label_of
-from journeymap.rendering.text import one_line
-from journeymap.rendering.theme import Step, Tone, emotion_step, emotion_tone
+from journeymap.rendering.drawing.text import one_line
+from journeymap.rendering.drawing.theme import Step, Tone, emotion_step, emotion_tone
+from journeymap.rendering.parts.cells import label_of
 from journeymap.wording import counted
 
 SIGNS: Mapping[Step, str] = {-2: "▼▼", -1: "▼", 0: "●", 1: "▲", 2: "▲▲"}

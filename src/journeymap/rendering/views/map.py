@@ -7,14 +7,16 @@ from itertools import chain
 
 from journeymap.journey import Journey
 from journeymap.model import Stage
-from journeymap.rendering.blocks import Drawn, Style, paragraph
-from journeymap.rendering.emotions import axis, emotion_lane
-from journeymap.rendering.header import describe, header
-from journeymap.rendering.lanes import Lane, lanes
-from journeymap.rendering.legend import legend
-from journeymap.rendering.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, Column, is_dense
-from journeymap.rendering.scene import Group, Icon, Item, Line, Path, Rect, Scene, Stroke, Text
-from journeymap.rendering.text import one_line, text_width
+from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Path, Rect, Scene, Stroke, Text
+from journeymap.rendering.drawing.text import one_line, text_width
+from journeymap.rendering.options import PLAIN, Options
+from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
+from journeymap.rendering.parts.emotions import axis, emotion_lane
+from journeymap.rendering.parts.header import describe, header
+from journeymap.rendering.parts.highlights import highlights
+from journeymap.rendering.parts.lanes import Lane, lanes
+from journeymap.rendering.parts.legend import legend
+from journeymap.rendering.parts.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, Column, is_dense
 
 MARGIN = 28.0
 LABEL_WIDTH = 122.0
@@ -33,13 +35,12 @@ _POINT = 13.0
 """How far the point of a chevron stands out."""
 
 
-def map_scene(journey: Journey, *, highlighted: Iterable[str] = ()) -> Scene:
+def map_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     """The journey map by stages.
 
-    `highlighted` are ids of touchpoints to set off, such as those of a critical path; UnknownNameError (a KeyError)
-    for one that the journey does not have. Beyond 40 stages the map shows the first 40 and says so.
+    Beyond 40 stages the map shows the first 40 and says so.
     """
-    chosen = {journey.touchpoint(name).id for name in highlighted}
+    chosen = set(highlights(journey, options.highlight).touchpoints)
     columns = _columns(journey.stages[:MOST_STAGES] or (Stage("none", "No stages yet"),))
     width = columns[-1].right - MARGIN
     top = header(journey, "Journey map", MARGIN, MARGIN, width)

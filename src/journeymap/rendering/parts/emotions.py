@@ -12,15 +12,15 @@ from itertools import groupby, pairwise
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text
-from journeymap.rendering.blocks import Drawn
-from journeymap.rendering.cells import data_of, mood
-from journeymap.rendering.curves import Cubic, areas, monotone_curve
-from journeymap.rendering.icons import face
-from journeymap.rendering.labels import SIZE, Box, Field, Labels, place_labels
-from journeymap.rendering.moments import HALF, Column, Moment, is_dense, moments
-from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Point, Stroke, Text
-from journeymap.rendering.text import fit, one_line, text_width
-from journeymap.rendering.theme import Role, emotion_step
+from journeymap.rendering.drawing.curves import Cubic, areas, monotone_curve
+from journeymap.rendering.drawing.icons import face
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Stroke, Text
+from journeymap.rendering.drawing.text import fit, one_line, text_width
+from journeymap.rendering.drawing.theme import Role, emotion_step
+from journeymap.rendering.parts.blocks import Drawn
+from journeymap.rendering.parts.cells import data_of, mood
+from journeymap.rendering.parts.labels import SIZE, Box, Field, Labels, place_labels
+from journeymap.rendering.parts.moments import HALF, Column, Moment, is_dense, moments
 
 GAP = Stroke("curve", 2.6, (1.0, 6.0))
 """The curve where it passes over touchpoints without an emotion."""

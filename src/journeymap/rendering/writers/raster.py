@@ -14,7 +14,7 @@ from math import isfinite
 from pathlib import Path
 
 from journeymap.errors import MissingToolError, RenderingError
-from journeymap.rendering.svg import FONTS
+from journeymap.rendering.writers.svg import FONTS
 
 DPI = 96.0
 """The dots per inch of a picture at scale 1: a pixel of SVG is a pixel then."""

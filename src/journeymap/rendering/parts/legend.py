@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS
 from journeymap.numbers import emotion_text
-from journeymap.rendering.blocks import Drawn
-from journeymap.rendering.cells import OUTCOME_COLOURS, mood
-from journeymap.rendering.emotions import GAP
-from journeymap.rendering.icons import face
-from journeymap.rendering.scene import Icon, Item, Line, Rect, Stroke, Text
-from journeymap.rendering.text import fit, text_width
-from journeymap.rendering.theme import STEPS, Role
+from journeymap.rendering.drawing.icons import face
+from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke, Text
+from journeymap.rendering.drawing.text import fit, text_width
+from journeymap.rendering.drawing.theme import STEPS, Role
+from journeymap.rendering.parts.blocks import Drawn
+from journeymap.rendering.parts.cells import OUTCOME_COLOURS, mood
+from journeymap.rendering.parts.emotions import GAP
 
 _SIZE = 9.8
 _ROW = 20.0

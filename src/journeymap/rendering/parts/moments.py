@@ -8,7 +8,7 @@ from attrs import frozen
 
 from journeymap.journey import Journey
 from journeymap.model import Stage, Touchpoint
-from journeymap.rendering.theme import Tone, emotion_tone
+from journeymap.rendering.drawing.theme import Tone, emotion_tone
 
 DENSE = 40
 """Beyond this many touchpoints a curve has dots in place of faces and names only each stage's best and worst."""

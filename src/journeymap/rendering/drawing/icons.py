@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from journeymap.model import Channel
-from journeymap.rendering.scene import Circle, Icon, Stroke
-from journeymap.rendering.theme import TONES, Step
+from journeymap.rendering.drawing.scene import Circle, Icon, Stroke
+from journeymap.rendering.drawing.theme import TONES, Step
 
 GRID = 24
 PEN = 1.9

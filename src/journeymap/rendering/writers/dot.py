@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from journeymap.rendering.text import fit, one_line, text_width, wrap
-from journeymap.rendering.theme import TONES, Role, Theme
+from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
+from journeymap.rendering.drawing.theme import TONES, Role, Theme
 from journeymap.rendering.views.graph import SIGNS, Arrow, Band, Card, Network
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import html
 import re
 from collections.abc import Callable, Mapping
 
-from journeymap.rendering.icons import GRID, ICONS, PEN
-from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
-from journeymap.rendering.theme import Role, Theme
+from journeymap.rendering.drawing.icons import GRID, ICONS, PEN
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
+from journeymap.rendering.drawing.theme import Role, Theme
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 """Families of one width come first: text is laid out for them."""

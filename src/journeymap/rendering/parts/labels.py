@@ -10,9 +10,9 @@ from attrs import frozen
 
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text
-from journeymap.rendering.moments import Moment
-from journeymap.rendering.scene import Point, Text
-from journeymap.rendering.text import fit, text_width
+from journeymap.rendering.drawing.scene import Point, Text
+from journeymap.rendering.drawing.text import fit, text_width
+from journeymap.rendering.parts.moments import Moment
 
 SIZE = 9.8
 NAME_ROOM = 120.0

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from journeymap.journey import Journey
 from journeymap.model import Metric, Opportunity, Pain, Touchpoint
 from journeymap.numbers import emotion_text, metric_change, metric_range, metric_text
-from journeymap.rendering.blocks import Card, Draw, Drawn, Pill, Style, card, paragraph
-from journeymap.rendering.icons import face
-from journeymap.rendering.scene import Circle, Group, Icon, Item, Rect, Stroke, Text
-from journeymap.rendering.text import fit, one_line, text_width
-from journeymap.rendering.theme import Role, Step, emotion_step, emotion_tone
+from journeymap.rendering.drawing.icons import face
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Rect, Stroke, Text
+from journeymap.rendering.drawing.text import fit, one_line, text_width
+from journeymap.rendering.drawing.theme import Role, Step, emotion_step, emotion_tone
+from journeymap.rendering.parts.blocks import Card, Draw, Drawn, Pill, Style, card, paragraph
 
 NAME = Style(11)
 KEY_NAME = Style(11, bold=True)

@@ -10,10 +10,10 @@ from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Persona, Touchpoint
 from journeymap.numbers import emotion_text, number_text
-from journeymap.rendering.blocks import Drawn, Style, paragraph
-from journeymap.rendering.cells import metric_block
-from journeymap.rendering.scene import Circle, Group, Icon, Item, Line, Rect, Stroke, Text
-from journeymap.rendering.text import fit, one_line, text_width
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Rect, Stroke, Text
+from journeymap.rendering.drawing.text import fit, one_line, text_width
+from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
+from journeymap.rendering.parts.cells import metric_block
 from journeymap.wording import counted
 
 _TITLE = Style(25, "ink", bold=True, most=2)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from journeymap.rendering.theme import Role
+from journeymap.rendering.drawing.theme import Role
 
 Point = tuple[float, float]
 Segment = tuple[Point] | tuple[Point, Point, Point]
@@ -90,7 +90,7 @@ class Text:
 
 @frozen
 class Icon:
-    """A line drawing of `journeymap.rendering.icons` in the square from (x, y); `fill` fills its closed outlines."""
+    """A line drawing of `journeymap.rendering.drawing.icons` in the square from (x, y); `fill` fills its closed outlines."""
 
     name: str
     x: float
@@ -105,7 +105,8 @@ class Group:
     """Items that belong together.
 
     `kind` says what they show (one word, such as touchpoint), `id` is unique in the scene, `label` says the same in
-    words to a screen reader and as a tooltip, `data` are names and values that a page's script may read.
+    words to a screen reader and as a tooltip, `data` are names and values that a page's script may read. `link` is an
+    address that the group leads to; writers leave out one that could do harm.
     """
 
     items: tuple[Item, ...]
@@ -113,6 +114,7 @@ class Group:
     id: str | None = None
     label: str | None = None
     data: tuple[tuple[str, str], ...] = ()
+    link: str | None = None
 
 
 Item = Rect | Circle | Line | Path | Text | Icon | Group

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
-from journeymap.rendering.scene import Group, Icon, Item, Rect, Stroke, Text
-from journeymap.rendering.text import fit, text_width, wrap
-from journeymap.rendering.theme import Role
+from journeymap.rendering.drawing.scene import Group, Icon, Item, Rect, Stroke, Text
+from journeymap.rendering.drawing.text import fit, text_width, wrap
+from journeymap.rendering.drawing.theme import Role
 
 PILL_HEIGHT = 19.0
 PILL_SIZE = 9.8

@@ -19,8 +19,8 @@ from typing import Literal
 from attrs import frozen
 
 from journeymap.errors import MissingToolError, RenderingError
-from journeymap.rendering.svg import FONTS
-from journeymap.rendering.text import one_line
+from journeymap.rendering.drawing.text import one_line
+from journeymap.rendering.writers.svg import FONTS
 from journeymap.wording import escaped, quoted
 
 EMBEDDED = "graphviz-pure"

@@ -9,8 +9,10 @@ from attrs import frozen
 
 from journeymap.journey import Journey
 from journeymap.model import Stage
-from journeymap.rendering.blocks import Draw, Pill, icon_before, pills, stacked
-from journeymap.rendering.cells import (
+from journeymap.rendering.drawing.icons import channel_icon
+from journeymap.rendering.drawing.text import one_line
+from journeymap.rendering.parts.blocks import Draw, Pill, icon_before, pills, stacked
+from journeymap.rendering.parts.cells import (
     action_line,
     feeling_pill,
     metric_block,
@@ -20,8 +22,6 @@ from journeymap.rendering.cells import (
     thought_line,
     touchpoint_row,
 )
-from journeymap.rendering.icons import channel_icon
-from journeymap.rendering.text import one_line
 from journeymap.wording import counted
 
 METRIC_WIDTH = 98.0

@@ -8,7 +8,7 @@ from math import hypot
 
 from attrs import frozen
 
-from journeymap.rendering.scene import Point
+from journeymap.rendering.drawing.scene import Point
 
 Cubic = tuple[Point, Point, Point]
 """A cubic curve from where the last one ended: two control points and the end."""
