@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +12,7 @@ from journeymap.cli.terminal import Terminal
 from journeymap.errors import InvalidJourneyError, UnreadableFileError
 from journeymap.journey import Journey
 from journeymap.reading import LARGEST_FILE, load, read
+from journeymap.saving import write_whole
 from journeymap.wording import quoted
 
 STANDARD_INPUT = "-"
@@ -63,17 +62,7 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, raw: bytes) -> None:
     """Write a file whole or not at all; one that is there keeps its mode, and a link still leads to it."""
     with writing(path):
-        place = path.resolve()
-        if not place.parent.is_dir():
-            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
-        draft = place.with_name(f".{place.name}.{os.getpid()}")
-        try:
-            draft.write_bytes(raw)
-            if place.exists():
-                draft.chmod(place.stat().st_mode)
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(path, raw)
 
 
 @contextmanager

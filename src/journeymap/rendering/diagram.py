@@ -21,8 +21,8 @@ from journeymap.rendering.parts.header import describe
 from journeymap.rendering.views import SCENES, scene_of
 from journeymap.rendering.writers.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
 from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
-from journeymap.rendering.writers.saving import write_whole
 from journeymap.rendering.writers.svg import to_svg
+from journeymap.saving import write_whole
 from journeymap.wording import quoted
 
 if TYPE_CHECKING:

@@ -229,7 +229,7 @@ class JourneyReport:
         The file appears whole or not at all, and one that was there stays as it was until then. Raises ValueError for
         another suffix, OSError where the file cannot be written.
         """
-        from journeymap.rendering.writers.saving import write_whole
+        from journeymap.saving import write_whole
 
         target = Path(path)
         format = SUFFIXES.get(target.suffix.lower())
