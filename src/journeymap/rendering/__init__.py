@@ -8,14 +8,15 @@ r"""Journeys as pictures: a view makes a scene, a writer turns it into SVG, DOT 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 
 from journeymap.journey import Journey
-from journeymap.rendering.diagram import GRAPH, VIEWS, Diagram
+from journeymap.rendering.diagram import GRAPH, MOST, MOST_OF_GRAPH, VIEWS, Diagram
 from journeymap.rendering.drawing.theme import THEMES, Theme
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.measured import Measurement
-from journeymap.rendering.writers.engines import TIMEOUT
+from journeymap.rendering.writers.engines import TIMEOUT, has_engine
 from journeymap.wording import quoted, which_of
 
 __all__ = ["THEMES", "VIEWS", "Diagram", "Theme", "render", "to_dot"]
@@ -51,6 +52,9 @@ def render(
     one or several words say: "critical-path" (or "critical-path:likely", ...), "must-pass", "pain-points" (or
     "pain-points:3"), "orphans", "hand-offs", "touchpoint:ID". `measurement` draws what event data showed.
 
+    Flow, storyboard, blueprint and swimlanes are for up to 300 touchpoints: for more of them, a flow becomes the graph
+    where there is an engine (up to 2,000), everything else the map, and a RuntimeWarning says so.
+
     For the graph alone: `engine` is "graphviz-pure", "dot" or the file of a Graphviz program (by default the first of
     the two that is installed), `timeout` how many seconds it may take. Raises ValueError for a view, a theme or an
     option that does not exist.
@@ -65,7 +69,18 @@ def render(
         highlight=highlight,
         measurement=measurement,
     )
-    return Diagram(journey, _one_of(VIEWS, view, "view"), _theme(theme), options, engine, timeout)
+    fitting = _fitting(_one_of(VIEWS, view, "view"), len(journey.touchpoints), engine)
+    return Diagram(journey, fitting, _theme(theme), options, engine, timeout)
+
+
+def _fitting(view: str, touchpoints: int, engine: str | None) -> str:
+    """The view, or where there are too many touchpoints for it the next best, with a warning that says so."""
+    if touchpoints <= MOST.get(view, touchpoints):
+        return view
+    fitting = GRAPH if view == "flow" and touchpoints <= MOST_OF_GRAPH and has_engine(engine) else "map"
+    message = f"{touchpoints:,} touchpoints are too many for the {view} (at most {MOST[view]}); this is the {fitting}"
+    warnings.warn(message, RuntimeWarning, stacklevel=3)
+    return fitting
 
 
 def to_dot(journey: Journey, *, theme: str | Theme = "light") -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import importlib.util
 import os
 import warnings
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,28 @@ GRAPH = "graph"
 
 VIEWS = (*SCENES, GRAPH)
 """The names of the views."""
+
+UNPINNED = ("storyboard", "curve")
+"""Views that are mostly filled curves, which Graphviz has no counterpart for."""
+
+
+MOST = {"flow": 300, "storyboard": 300, "blueprint": 300, "swimlanes": 300}
+"""The most touchpoints of a view that shows each of them in a place of its own."""
+
+MOST_OF_GRAPH = 2000
+"""The most touchpoints that a layout engine arranges in reasonable time."""
+
+
+@frozen
+class Frame:
+    """A page as a notebook shows it: in a frame that can neither reach the notebook nor anything outside."""
+
+    page: str = field(repr=False)
+    height: int = 720
+
+    def _repr_html_(self) -> str:
+        look = f"width: 100%; height: {self.height}px; border: 1px solid #8884; border-radius: 6px"
+        return f'<iframe sandbox="allow-scripts" srcdoc="{html.escape(self.page)}" style="{look}"></iframe>'
 
 
 @frozen
@@ -67,15 +91,54 @@ class Diagram:
 
     @cached_property
     def dot(self) -> str:
-        """The graph as DOT text, for Graphviz; needs no engine. Raises RenderingError for the map."""
+        """The picture as DOT text, for Graphviz; needs no engine.
+
+        The graph leaves its layout to Graphviz; every other view has fixed positions, which any Graphviz draws as they
+        are, less what it cannot draw: icons and filled curves. RenderingError for a storyboard or a curve alone.
+        """
+        if self.view in UNPINNED:
+            raise RenderingError(f"the {self.view} has no DOT: Graphviz cannot draw its curves; take SVG, PNG or PDF")
         if self.view != GRAPH:
-            message = f"the {self.view} has no DOT yet: DOT with fixed positions comes later; the graph view has it now"
-            raise RenderingError(message)
+            from journeymap.rendering.writers.pinned import to_pinned_dot
+
+            return to_pinned_dot(self.scene, self.theme)
         # The graph alone needs the analyses, and the map should not wait for them.
         from journeymap.rendering.views.graph import network
         from journeymap.rendering.writers.dot import to_dot
 
         return to_dot(network(self.journey), self.theme)
+
+    def html(self) -> str:
+        """The journey as one interactive page, which opens on this view: all views as tabs, filters, search, details.
+
+        It needs no network and no other file. Views that are made for smaller journeys are left out.
+        """
+        from journeymap.rendering.writers.page import to_html
+
+        views = {name: scene_of(name, self.journey, self.options) for name in SCENES if self._has_room(name)}
+        return to_html(self.journey, views, self.theme, first=self.view if self.view in views else "map")
+
+    def _has_room(self, view: str) -> bool:
+        return len(self.journey.touchpoints) <= MOST.get(view, inf)
+
+    def markdown(self) -> str:
+        """The journey as a table in Markdown: what the picture says, for readers who cannot see it."""
+        from journeymap.rendering.writers.table import to_markdown
+
+        return to_markdown(self.journey)
+
+    def text(self, *, width: int = 100) -> str:
+        """The journey map in plain characters, for a terminal of that width."""
+        from journeymap.rendering.writers.terminal import to_text
+
+        return to_text(self.journey, width=width)
+
+    def show(self, *, height: int = 720) -> Frame:
+        """The interactive page for a notebook's cell, in a frame that shuts it off from the notebook.
+
+        `height` is in pixels.
+        """
+        return Frame(self.html(), height)
 
     @property
     def graphviz(self) -> graphviz.Source:
@@ -87,17 +150,32 @@ class Diagram:
     def png(self, *, scale: float = 2.0, font_files: FontFiles = ()) -> bytes:
         """The picture as PNG, `scale` pixels for each pixel of its SVG.
 
-        The map, and a graph with `font_files`, need the extra `png`. A graph in letters that the embedded engine lacks
+        Drawn by the extra `png`; without it by a layout engine from `dot`, with a warning that icons and filled curves
+        are missing then. A graph needs the extra only with `font_files`; in letters that the embedded engine lacks it
         goes to the system's `dot` or to the extra, and where neither is there, a warning says so. Raises
         MissingToolError or RenderingError; ValueError for a scale that is not above 0.
         """
-        engine = find_engine(self.engine) if self.view == GRAPH and not font_files else None
+        engine = None if font_files else self._engine_for_png()
         if engine is not None and not engine.has_letters_of(self.dot):
             engine = self._engine_with_more_letters(engine)
         if engine is None:
             return svg_to_png(self.svg, scale=scale, font_files=font_files)
         check_size(self.svg, scale)
         return engine.draw(self.dot, "png", dpi=DPI * scale, timeout=self.timeout)
+
+    def _engine_for_png(self) -> Engine | None:
+        """The engine that draws the PNG; None for the extra `png`, or for want of either."""
+        if self.view == GRAPH:
+            return find_engine(self.engine)
+        if self.view in UNPINNED or importlib.util.find_spec("resvg_py") is not None:
+            return None
+        try:
+            engine = find_engine(self.engine)
+        except MissingToolError:
+            return None
+        message = "drawn without icons and filled curves; for the whole picture: pip install 'journeymap[png]'"
+        warnings.warn(message, RuntimeWarning, stacklevel=3)
+        return engine
 
     def _engine_with_more_letters(self, engine: Engine) -> Engine | None:
         """What draws a graph in any script: the system's engine, or None for the extra `png`."""
@@ -124,8 +202,9 @@ class Diagram:
             return engine.draw(self.dot, "pdf", timeout=self.timeout)
 
     def save(self, path: str | os.PathLike[str], *, scale: float = 2.0, font_files: FontFiles = ()) -> Path:
-        """Write the picture in the format of the file's suffix: .svg, .png, .pdf, .dot or .gv; returns the path.
+        """Write the picture in the format of the file's suffix; returns the path.
 
+        .svg, .png, .pdf, .dot or .gv; .html is the interactive page, .md the table, .txt the map in characters.
         `scale` counts for PNG, `font_files` for PNG and PDF. The file appears whole or not at all, and one that was
         there stays as it was until then. Raises ValueError for another suffix, OSError where the file cannot be
         written, and what the formats raise.
@@ -143,10 +222,13 @@ class Diagram:
         """How each kind of file is drawn, by its suffix."""
         return {
             ".svg": lambda: bytes(self.svg, "utf-8"),
+            ".html": lambda: bytes(self.html(), "utf-8"),
             ".png": lambda: self.png(scale=scale, font_files=font_files),
             ".pdf": lambda: self.pdf(font_files=font_files),
             ".dot": lambda: bytes(self.dot, "utf-8"),
             ".gv": lambda: bytes(self.dot, "utf-8"),
+            ".md": lambda: bytes(self.markdown(), "utf-8"),
+            ".txt": lambda: bytes(self.text(), "utf-8"),
         }
 
     def __str__(self) -> str:

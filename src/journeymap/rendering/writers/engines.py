@@ -25,7 +25,7 @@ from journeymap.wording import escaped, quoted
 
 EMBEDDED = "graphviz-pure"
 SYSTEM = "dot"
-TIMEOUT = 60.0
+TIMEOUT = 50.0
 """How many seconds an engine may take."""
 
 Format = Literal["svg", "png", "pdf", "json"]
@@ -91,6 +91,15 @@ def find_engine(wanted: str | None = None) -> Engine:
     if chosen is None:
         raise MissingToolError(f"there is no layout engine {quoted(wanted)}: {_CURE}")
     return chosen
+
+
+def has_engine(wanted: str | None = None) -> bool:
+    """Whether `find_engine` finds one."""
+    try:
+        find_engine(wanted)
+    except MissingToolError:
+        return False
+    return True
 
 
 def system_engine() -> Engine | None:
