@@ -20,7 +20,8 @@ from journeymap.rendering.drawing.theme import Role, emotion_step
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import data_of, mood
 from journeymap.rendering.parts.labels import SIZE, Box, Field, Labels, place_labels
-from journeymap.rendering.parts.moments import HALF, Column, Moment, is_dense, moments
+from journeymap.rendering.parts.moments import HALF, Moment, is_dense, moments
+from journeymap.rendering.parts.stages import Column
 
 GAP = Stroke("curve", 2.6, (1.0, 6.0))
 """The curve where it passes over touchpoints without an emotion."""

@@ -9,6 +9,7 @@ from attrs import frozen
 from journeymap.journey import Journey
 from journeymap.model import Stage, Touchpoint
 from journeymap.rendering.drawing.theme import Tone, emotion_tone
+from journeymap.rendering.parts.stages import Column
 
 DENSE = 40
 """Beyond this many touchpoints a curve has dots in place of faces and names only each stage's best and worst."""
@@ -21,20 +22,6 @@ FACE_SPACING, DOT_SPACING = 31.0, 8.0
 
 HALF = 64.0
 """The height from the middle of the scale to either end."""
-
-
-@frozen
-class Column:
-    """A stage and where it stands."""
-
-    stage: Stage
-    x: float
-    width: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.x + self.width
 
 
 @frozen

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from journeymap.journey import Journey
 from journeymap.model import Stage
-from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Path, Rect, Scene, Stroke, Text
+from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Rect, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import one_line, text_width
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
@@ -16,11 +15,11 @@ from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import highlights
 from journeymap.rendering.parts.lanes import Lane, lanes
 from journeymap.rendering.parts.legend import legend
-from journeymap.rendering.parts.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, Column, is_dense
+from journeymap.rendering.parts.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, is_dense
+from journeymap.rendering.parts.stages import GAP, Column, stage_row
 
 MARGIN = 28.0
 LABEL_WIDTH = 122.0
-GAP = 8.0
 NARROWEST, WIDEST = 232.0, 300.0
 """Limits of a stage's width; one with many touchpoints is as wide as its part of the curve."""
 
@@ -28,11 +27,7 @@ LEAST_WIDTH = 1180.0
 MOST_STAGES = 40
 PADDING = 9.0
 
-_STAGE = Style(13, "header-text", bold=True, most=2)
-_GOAL = Style(10.5, "muted", italic=True, most=2)
 _LANE = Style(11.5, "heading", bold=True, most=2)
-_POINT = 13.0
-"""How far the point of a chevron stands out."""
 
 
 def map_scene(journey: Journey, options: Options = PLAIN) -> Scene:
@@ -44,7 +39,7 @@ def map_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     columns = _columns(journey.stages[:MOST_STAGES] or (Stage("none", "No stages yet"),))
     width = columns[-1].right - MARGIN
     top = header(journey, "Journey map", MARGIN, MARGIN, width)
-    stages = _stage_row(columns, top.bottom + 6)
+    stages = stage_row(columns, top.bottom + 6)
     body = _body(journey, columns, stages.bottom + 7, chosen)
     foot = _foot(journey, body.bottom + 12, width, is_highlighted=bool(chosen))
     return Scene(
@@ -65,8 +60,8 @@ def _columns(stages: Sequence[Stage]) -> tuple[Column, ...]:
     if sum(widths) < room:
         widths = [width * room / sum(widths) for width in widths]
     columns = []
-    for stage, width in zip(stages, widths, strict=True):
-        columns.append(Column(stage, left, round(width)))
+    for number, (stage, width) in enumerate(zip(stages, widths, strict=True), 1):
+        columns.append(Column(stage, left, round(width), number))
         left += round(width) + GAP
     return tuple(columns)
 
@@ -81,49 +76,6 @@ def _natural_width(stage: Stage, spacing: float) -> float:
     widest = max([text_width(one_line(stage.name), 13, bold=True), *names, *halves]) + 2 * PADDING + 56
     points = min(len(stage.touchpoints), MOST_POINTS) * spacing + 12
     return max(min(max(widest, NARROWEST), WIDEST), points)
-
-
-def _stage_row(columns: Sequence[Column], y: float) -> Drawn:
-    """The names of the stages on chevrons, with their phases, and their goals below."""
-    heights = [_stage_name(column, number, 0).bottom for number, column in enumerate(columns, 1)]
-    bottom = y + max(heights) + 17
-    items: list[Item] = []
-    for number, (column, height) in enumerate(zip(columns, heights, strict=True), 1):
-        back = _chevron(column, y, bottom, is_first=number == 1, is_last=number == len(columns))
-        name = _stage_name(column, number, (y + bottom - height) / 2)
-        label = one_line(f"Stage {number}: {column.stage.name}")
-        data = (("stage", column.stage.id),)
-        items.append(Group((back, *name.items), "stage", f"stage-{column.stage.id}", label, data))
-    goals = [_goal(column, bottom + 6) for column in columns]
-    items += chain.from_iterable(goal.items for goal in goals)
-    return Drawn(tuple(items), max([bottom, *(goal.bottom for goal in goals)]))
-
-
-def _stage_name(column: Column, number: int, y: float) -> Drawn:
-    """The name of a stage and, where the name does not say it already, its lifecycle phase."""
-    x, room, stage = column.x + 20, column.width - 40, column.stage
-    name = paragraph(f"{number} {one_line(stage.name)}", _STAGE, x, y, room)
-    if stage.phase is None or stage.phase == stage.name.strip().lower():
-        return name
-    phase = Text(x, name.bottom + 10, stage.phase.capitalize(), 9.8, "header-muted")
-    return Drawn((*name.items, phase), name.bottom + 12)
-
-
-def _chevron(column: Column, top: float, bottom: float, *, is_first: bool, is_last: bool) -> Path:
-    middle = (top + bottom) / 2
-    left = column.x if is_first else column.x - 3
-    tip = column.right + (0 if is_last else GAP - 3)
-    corners = [(tip - _POINT, top), (tip, middle), (tip - _POINT, bottom), (left, bottom)]
-    if not is_first:
-        corners.append((left + _POINT, middle))
-    return Path((left, top), tuple((corner,) for corner in corners), closed=True, fill="header")
-
-
-def _goal(column: Column, y: float) -> Drawn:
-    if not column.stage.goal:
-        return Drawn((), y)
-    text = paragraph(column.stage.goal, _GOAL, column.x + 20, y, column.width - 28)
-    return Drawn((Icon("target", column.x + 3, y + 0.5, 12, "edge"), *text.items), text.bottom)
 
 
 def _body(journey: Journey, columns: Sequence[Column], y: float, highlighted: set[str]) -> Drawn:
