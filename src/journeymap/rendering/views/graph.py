@@ -7,7 +7,7 @@ to know.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -18,13 +18,11 @@ from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text
+from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import one_line
-from journeymap.rendering.drawing.theme import Step, Tone, emotion_step, emotion_tone
+from journeymap.rendering.drawing.theme import Tone, emotion_step, emotion_tone
 from journeymap.rendering.parts.cells import label_of
 from journeymap.wording import counted
-
-SIGNS: Mapping[Step, str] = {-2: "▼▼", -1: "▼", 0: "●", 1: "▲", 2: "▲▲"}
-"""The steps of the emotion scale without colour, in letters that every engine's font has."""
 
 _STATES = {"current": "as it is today", "future": "as it should be"}
 _ORPHANS = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE", "dead_end": "DEAD END"}

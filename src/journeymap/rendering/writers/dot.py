@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
 from journeymap.rendering.drawing.theme import TONES, Role, Theme
-from journeymap.rendering.views.graph import SIGNS, Arrow, Band, Card, Network
+from journeymap.rendering.views.graph import Arrow, Band, Card, Network
 
 if TYPE_CHECKING:
     import graphviz
