@@ -104,8 +104,8 @@ def key_figures(journey: Journey) -> tuple[Figure, ...]:
     )
 
 
-def header(journey: Journey, view: str, x: float, y: float, width: float) -> Drawn:
-    """The name of the journey on the left, its key figures on the right, its personas and metrics below."""
+def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_slim: bool = False) -> Drawn:
+    """The name of the journey on the left, its key figures on the right, unless slim its personas and metrics below."""
     figures, left = _figures(key_figures(journey), x + width, y + 14)
     room = left - x - 24
     state = f" · {journey.state} state" if journey.state else ""
@@ -118,7 +118,7 @@ def header(journey: Journey, view: str, x: float, y: float, width: float) -> Dra
         line = paragraph(facts, _GOAL, x, bottom + 3, room)
         items, bottom = [*items, *line.items], line.bottom
     bottom = max(bottom, y + 56)
-    strip = _strip(journey, x, bottom + 12, width)
+    strip = Drawn((), bottom + 6) if is_slim else _strip(journey, x, bottom + 12, width)
     return Drawn((Group((*items, *figures), "header"), *strip.items), strip.bottom)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS
@@ -18,15 +18,22 @@ from journeymap.rendering.parts.emotions import GAP
 _SIZE = 9.8
 _ROW = 20.0
 
+SEVERITIES = "! nuisance, !! workaround, !!! makes customers leave"
+
 Key = tuple[str, float, Callable[[float, float], Sequence[Item]]]
 """What a mark means, how wide it is, and its drawing at x and the middle's y."""
 
 
 def legend(journey: Journey, x: float, y: float, width: float, *, is_highlighted: bool = False) -> Drawn:
-    """The marks that this journey's picture uses, in one or more rows."""
+    """The marks that this journey's map uses, in one or more rows."""
+    return key_rows(_keys(journey, is_highlighted=is_highlighted), x, y, width)
+
+
+def key_rows(keys: Iterable[Key], x: float, y: float, width: float) -> Drawn:
+    """Marks and what they mean, in as many rows as they need."""
     items: list[Item] = []
     left, middle = x, y + _ROW / 2
-    for words, mark_width, mark in _keys(journey, is_highlighted=is_highlighted):
+    for words, mark_width, mark in keys:
         wide = mark_width + 6 + text_width(words, _SIZE)
         if left > x and left + wide > x + width:
             left, middle = x, middle + _ROW
@@ -36,7 +43,23 @@ def legend(journey: Journey, x: float, y: float, width: float, *, is_highlighted
 
 
 def _keys(journey: Journey, *, is_highlighted: bool) -> Iterator[Key]:
-    yield from _emotion_keys(journey)
+    yield from touchpoint_keys(journey)
+    if journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
+        yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
+    if any(touchpoint.pain_points for touchpoint in journey.touchpoints):
+        yield f"Pain point: {SEVERITIES}", 12, _edge
+    for level in reversed(EVIDENCE_LEVELS if journey.evidence else ()):
+        yield level.capitalize(), 12, _icon(level, "edge")
+    if is_highlighted:
+        yield highlight_key("Highlighted")
+
+
+def touchpoint_keys(journey: Journey) -> Iterator[Key]:
+    """The marks on touchpoints that this journey has: faces, moments of truth, outcomes, dashes around the isolated."""
+    scale = journey.emotion_scale
+    if any(emotion is not None for emotion in journey.flow.emotions):
+        ends = f"{emotion_text(scale.min, scale)} very negative to {emotion_text(scale.max, scale)} very positive"
+        yield fit(f"Emotion: {ends}", 400, _SIZE), 5 * 17.0 - 3, _faces
     if any(touchpoint.moment_of_truth for touchpoint in journey.touchpoints):
         yield "Moment of truth", 13, lambda x, middle: (Icon("star", x, middle - 6.5, 13, "moment", "moment"),)
     outcomes = {touchpoint.outcome for touchpoint in journey.touchpoints}
@@ -45,21 +68,11 @@ def _keys(journey: Journey, *, is_highlighted: bool) -> Iterator[Key]:
             yield f"Ends: {outcome}", 12, _icon(outcome, colour)
     if journey.flow.isolated:
         yield "Not connected", 14, lambda x, middle: mood(x + 7, middle, 6.5, None, is_isolated=True)
-    if any(touchpoint.pain_points for touchpoint in journey.touchpoints):
-        yield "Pain point: ! nuisance, !! workaround, !!! makes customers leave", 12, _edge
-    for level in reversed(EVIDENCE_LEVELS if journey.evidence else ()):
-        yield level.capitalize(), 12, _icon(level, "edge")
-    if is_highlighted:
-        yield "Highlighted", 16, lambda x, middle: (Rect(x, middle - 6, 16, 12, None, Stroke("focus", 1.6), radius=4),)
 
 
-def _emotion_keys(journey: Journey) -> Iterator[Key]:
-    scale, known = journey.emotion_scale, [emotion is not None for emotion in journey.flow.emotions]
-    if any(known):
-        ends = f"{emotion_text(scale.min, scale)} very negative to {emotion_text(scale.max, scale)} very positive"
-        yield fit(f"Emotion: {ends}", 400, _SIZE), 5 * 17.0 - 3, _faces
-    if any(known) and not all(known):
-        yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
+def highlight_key(words: str) -> Key:
+    """The ring around what is set off."""
+    return words, 16, lambda x, middle: (Rect(x, middle - 6, 16, 12, None, Stroke("focus", 1.6), radius=4),)
 
 
 def _faces(x: float, middle: float) -> Sequence[Item]:
