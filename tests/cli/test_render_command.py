@@ -45,7 +45,7 @@ def test_another_suffix_is_wrong_usage(journeymap):
     told = journeymap("render", "minimal.yaml", "-o", "map.jpeg")
 
     assert (told.status, told.out) == (2, "")
-    assert ".svg, .png, .pdf, .dot, .gv" in told.err
+    assert ".svg, .html, .png, .pdf, .dot, .gv, .md, .txt" in told.err
 
 
 def test_the_standard_output_gets_the_picture_and_nothing_else(journeymap):
@@ -125,11 +125,97 @@ def test_a_missing_engine_names_its_cure(journeymap, monkeypatch):
     assert journeymap("render", "minimal.yaml").status == 0
 
 
-def test_the_dot_of_a_map_comes_later_and_the_message_says_so(journeymap):
-    told = journeymap("render", "minimal.yaml", "-o", "map.dot")
+def test_what_graphviz_cannot_draw_has_no_dot(journeymap):
+    told = journeymap("render", "minimal.yaml", "--view", "storyboard", "-o", "story.dot")
 
     assert (told.status, told.out) == (3, "")
-    assert "graph" in told.err
+    assert "the storyboard has no DOT" in told.err
+
+
+@pytest.mark.parametrize(
+    ("options", "same"),
+    [
+        (
+            ["--view", "curve", "--personas", "regular, organiser"],
+            {"view": "curve", "personas": ["regular", "organiser"]},
+        ),
+        (["--view", "swimlanes", "--by", "team"], {"view": "swimlanes", "by": "team"}),
+        (
+            ["--columns", "touchpoints", "--lanes", "touchpoints,pain-points"],
+            {"columns": "touchpoints", "lanes": ["touchpoints", "pain-points"]},
+        ),
+        (
+            ["--importance", "--highlight", "critical-path:likely,must-pass"],
+            {"importance": True, "highlight": ["critical-path:likely", "must-pass"]},
+        ),
+        (["--theme", "print"], {"theme": "print"}),
+    ],
+)
+def test_options_ask_for_the_same_as_arguments(journeymap, options, same):
+    told = journeymap("render", "bookshop.yaml", "-o", "-", *options)
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out == jm.render(jm.load("bookshop.yaml"), **same).svg
+
+
+def test_a_future_state_is_laid_over_the_current_one(journeymap):
+    text = Path("bookshop.yaml").read_text("utf-8")
+    Path("future.yaml").write_text(
+        text.replace("state: current", "state: future").replace("emotion: 1.3", "emotion: 2"), "utf-8"
+    )
+
+    told = journeymap("render", "bookshop.yaml", "--against", "future.yaml", "-o", "-")
+
+    assert told.status == 0
+    assert told.out == jm.render(jm.load("bookshop.yaml"), against=jm.load("future.yaml")).svg
+
+
+def test_a_journey_to_lay_over_that_is_invalid_is_explained(journeymap):
+    Path("bad.yaml").write_text("journeymap: 1\nnam: x\nstages: {}\n", "utf-8")
+
+    told = journeymap("render", "bookshop.yaml", "--against", "bad.yaml")
+
+    assert (told.status, told.out) == (1, "")
+    assert "bad.yaml:2:1" in told.err
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("html", "<!doctype html>"), ("markdown", "# "), ("text", ""), ("dot", "digraph"), ("svg", "<svg")],
+)
+def test_texts_go_to_the_standard_output_in_the_format_that_is_asked_for(journeymap, form, start):
+    told = journeymap("render", "bookshop.yaml", "-o", "-", "--output-format", form)
+
+    assert (told.status, told.err) == (0, "")
+    assert told.out.lower().startswith(start)
+    assert "Online bookshop" in told.out
+
+
+def test_a_format_names_the_file(journeymap):
+    told = journeymap("render", "minimal.yaml", "--output-format", "markdown")
+
+    assert (told.status, told.err) == (0, "")
+    assert Path("minimal.md").read_text("utf-8") == jm.render(jm.load("minimal.yaml")).markdown()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-o", "-", "--output-format", "png"], "png is no text"),
+        (["-o", "a.svg", "--output-format", "png"], "whose suffix is .png"),
+        (["--highlight", "critical-pth"], "did you mean 'critical-path'?"),
+        (["--highlight", "critical-path:duratoin"], "did you mean 'duration'?"),
+        (["--lanes", "pain-ponts"], "did you mean 'pain-points'?"),
+        (["--theme", "drak"], "did you mean 'dark'?"),
+        (["--highlight", "touchpoint:nowhere"], "no touchpoint 'nowhere'"),
+        (["--personas", "regulars"], "did you mean 'regular'?"),
+    ],
+)
+def test_what_there_is_not_is_wrong_usage(journeymap, options, message):
+    told = journeymap("render", "bookshop.yaml", *options)
+
+    assert (told.status, told.out) == (2, "")
+    assert message in told.err
 
 
 def test_a_picture_that_warns_is_written_and_the_warning_told(journeymap, monkeypatch):

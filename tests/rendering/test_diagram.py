@@ -10,7 +10,10 @@ import graphviz
 import pytest
 
 import journeymap as jm
+from journeymap.journey import Journey
+from journeymap.model import Stage, Touchpoint
 from journeymap.rendering import THEMES, VIEWS, Theme, render, to_dot
+from journeymap.rendering.views import SCENES
 from journeymap.rendering.writers import engines
 from journeymap.rendering.writers.engines import EMBEDDED, SYSTEM, system_engine
 
@@ -111,11 +114,91 @@ def test_the_graphviz_package_draws_that_source(tea):
     assert "<svg" in render(tea, view="graph").graphviz.pipe(encoding="utf-8")
 
 
-def test_the_map_has_no_dot_yet_and_says_so(tea):
-    diagram = render(tea)
+@pytest.mark.parametrize("view", ["storyboard", "curve"])
+def test_what_graphviz_cannot_draw_has_no_dot_and_says_so(tea, view):
+    diagram = render(tea, view=view)
     for ask in (lambda: diagram.dot, lambda: diagram.graphviz, lambda: diagram.save("map.dot")):
-        with pytest.raises(jm.RenderingError, match="the map has no DOT yet"):
+        with pytest.raises(jm.RenderingError, match=f"the {view} has no DOT"):
             ask()
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "swimlanes", "lifecycle", "blueprint"])
+def test_a_view_with_fixed_positions_is_dot_without_an_engine(tea, no_engine, view):
+    diagram = render(tea, view=view)
+    assert diagram.dot.startswith("digraph")
+    assert "nop2" in diagram.dot
+    assert diagram.graphviz.source == diagram.dot
+
+
+@pytest.mark.parametrize("view", SCENES)
+def test_the_views_need_no_engine(tea, no_engine, view):
+    assert render(tea, view=view).svg.startswith("<svg")
+
+
+def test_png_without_its_extra_comes_from_an_engine_and_says_what_is_missing(tea, monkeypatch):
+    monkeypatch.setattr("journeymap.rendering.diagram.has_resvg", lambda: False)
+    with pytest.warns(RuntimeWarning, match=r"pip install 'journeymap\[png\]'"):
+        assert render(tea, view="flow").png().startswith(b"\x89PNG")
+
+
+def test_png_with_neither_extra_nor_engine_names_the_extra(tea, no_engine, monkeypatch):
+    monkeypatch.setattr("journeymap.rendering.diagram.has_resvg", lambda: False)
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    for view in ("map", "storyboard"):
+        with pytest.raises(jm.MissingToolError, match=r"pip install 'journeymap\[png\]'"):
+            render(tea, view=view).png()
+
+
+def sized(count):
+    points = tuple(Touchpoint(f"t{number}", f"Point {number}", emotion=number % 5 - 2) for number in range(count))
+    return Journey(
+        "large",
+        "Large",
+        tuple(Stage(f"s{at}", f"Stage {at}", touchpoints=points[at : at + 60]) for at in range(0, count, 60)),
+    )
+
+
+@pytest.mark.parametrize("view", ["storyboard", "blueprint", "swimlanes"])
+def test_a_view_with_too_much_to_show_becomes_the_map_and_says_so(view):
+    with pytest.warns(
+        RuntimeWarning, match=f"301 touchpoints are too many for the {view} .at most 300.; this is the map"
+    ):
+        assert render(sized(301), view=view) == render(sized(301))
+
+
+def test_a_poster_with_too_much_to_show_has_stages_for_columns_and_says_so():
+    with pytest.warns(RuntimeWarning, match="301 touchpoints are too many for a poster"):
+        assert render(sized(301), columns="touchpoints") == render(sized(301))
+
+
+def test_a_flow_with_too_much_to_show_becomes_the_graph_where_there_is_an_engine():
+    with pytest.warns(RuntimeWarning, match="this is the graph"):
+        assert render(sized(301), view="flow") == render(sized(301), view="graph")
+
+
+@pytest.mark.parametrize("count", [301, 2001])
+def test_a_flow_with_too_much_to_show_becomes_the_map_without_an_engine_and_above_two_thousand(
+    count, monkeypatch, request
+):
+    if count == 301:
+        request.getfixturevalue("no_engine")
+    with pytest.warns(RuntimeWarning, match="this is the map"):
+        assert render(sized(count), view="flow") == render(sized(count))
+
+
+def test_the_page_holds_every_view_that_there_is_room_for(tea):
+    for journey, views in ((tea, set(SCENES)), (sized(301), {"map", "curve", "lifecycle"})):
+        page = render(journey).html()
+        assert {name for name in SCENES if f'"view-{name}"' in page or f'id="tab-{name}"' in page} == views
+
+
+def test_a_notebook_gets_the_page_in_a_frame_that_is_shut_off(tea):
+    shown = render(tea, view="flow").show(height=500)._repr_html_()
+    (frame,) = ET.fromstring(f"<div>{shown}</div>")
+    assert frame.tag == "iframe"
+    assert frame.get("sandbox") == "allow-scripts"
+    assert "500px" in frame.get("style")
+    assert frame.get("srcdoc") == render(tea, view="flow").html()
 
 
 @pytest.mark.parametrize("view", VIEWS)

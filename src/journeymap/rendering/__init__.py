@@ -12,8 +12,9 @@ import warnings
 from collections.abc import Iterable
 
 from journeymap.journey import Journey
-from journeymap.rendering.diagram import GRAPH, MOST, MOST_OF_GRAPH, VIEWS, Diagram
-from journeymap.rendering.drawing.theme import THEMES, Theme
+from journeymap.rendering.diagram import GRAPH, MOST, MOST_OF_GRAPH, STAGED, VIEWS, Diagram
+from journeymap.rendering.drawing.palettes import THEMES
+from journeymap.rendering.drawing.theme import Theme
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.measured import Measurement
 from journeymap.rendering.writers.engines import TIMEOUT, has_engine
@@ -59,6 +60,7 @@ def render(
     the two that is installed), `timeout` how many seconds it may take. Raises ValueError for a view, a theme or an
     option that does not exist.
     """
+    view, columns = _fitting(_one_of(VIEWS, view, "view"), columns, len(journey.touchpoints), engine)
     options = Options(
         columns=columns,
         lanes=lanes,
@@ -69,18 +71,25 @@ def render(
         highlight=highlight,
         measurement=measurement,
     )
-    fitting = _fitting(_one_of(VIEWS, view, "view"), len(journey.touchpoints), engine)
-    return Diagram(journey, fitting, _theme(theme), options, engine, timeout)
+    return Diagram(journey, view, _theme(theme), options, engine, timeout)
 
 
-def _fitting(view: str, touchpoints: int, engine: str | None) -> str:
-    """The view, or where there are too many touchpoints for it the next best, with a warning that says so."""
-    if touchpoints <= MOST.get(view, touchpoints):
-        return view
-    fitting = GRAPH if view == "flow" and touchpoints <= MOST_OF_GRAPH and has_engine(engine) else "map"
-    message = f"{touchpoints:,} touchpoints are too many for the {view} (at most {MOST[view]}); this is the {fitting}"
-    warnings.warn(message, RuntimeWarning, stacklevel=3)
-    return fitting
+def _fitting(view: str, columns: str, touchpoints: int, engine: str | None) -> tuple[str, str]:
+    """The view and its columns, or where there are too many touchpoints the next best, with a warning that says so."""
+    if touchpoints <= MOST:
+        return view, columns
+    if view in STAGED:
+        has_graph = view == "flow" and touchpoints <= MOST_OF_GRAPH and has_engine(engine)
+        wanted, view, columns = f"the {view}", GRAPH if has_graph else "map", "stages"
+        _warn(f"{touchpoints:,} touchpoints are too many for {wanted} (at most {MOST}); this is the {view}")
+    elif columns == "touchpoints":
+        columns = "stages"
+        _warn(f"{touchpoints:,} touchpoints are too many for a poster (at most {MOST}); this is the map by stages")
+    return view, columns
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, RuntimeWarning, stacklevel=4)
 
 
 def to_dot(journey: Journey, *, theme: str | Theme = "light") -> str:

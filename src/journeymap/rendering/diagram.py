@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import os
 import warnings
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +15,13 @@ from attrs import field, frozen
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.journey import Journey
 from journeymap.rendering.drawing.scene import Scene
-from journeymap.rendering.drawing.theme import LIGHT, Theme
+from journeymap.rendering.drawing.palettes import LIGHT
+from journeymap.rendering.drawing.theme import Theme
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.header import describe
 from journeymap.rendering.views import SCENES, scene_of
 from journeymap.rendering.writers.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
-from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, svg_to_pdf, svg_to_png
+from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, has_resvg, svg_to_pdf, svg_to_png
 from journeymap.rendering.writers.svg import to_svg
 from journeymap.saving import write_whole
 from journeymap.wording import quoted
@@ -40,8 +39,11 @@ UNPINNED = ("storyboard", "curve")
 """Views that are mostly filled curves, which Graphviz has no counterpart for."""
 
 
-MOST = {"flow": 300, "storyboard": 300, "blueprint": 300, "swimlanes": 300}
-"""The most touchpoints of a view that shows each of them in a place of its own."""
+STAGED = ("flow", "storyboard", "blueprint", "swimlanes")
+"""Views that show every touchpoint in a place of its own."""
+
+MOST = 300
+"""The most touchpoints of such a view, and of a map with a column for each."""
 
 MOST_OF_GRAPH = 2000
 """The most touchpoints that a layout engine arranges in reasonable time."""
@@ -119,7 +121,7 @@ class Diagram:
         return to_html(self.journey, views, self.theme, first=self.view if self.view in views else "map")
 
     def _has_room(self, view: str) -> bool:
-        return len(self.journey.touchpoints) <= MOST.get(view, inf)
+        return view not in STAGED or len(self.journey.touchpoints) <= MOST
 
     def markdown(self) -> str:
         """The journey as a table in Markdown: what the picture says, for readers who cannot see it."""
@@ -167,7 +169,7 @@ class Diagram:
         """The engine that draws the PNG; None for the extra `png`, or for want of either."""
         if self.view == GRAPH:
             return find_engine(self.engine)
-        if self.view in UNPINNED or importlib.util.find_spec("resvg_py") is not None:
+        if self.view in UNPINNED or has_resvg():
             return None
         try:
             engine = find_engine(self.engine)
@@ -182,7 +184,7 @@ class Diagram:
         system = system_engine()
         if self.engine is None and system is not None:
             return system
-        if importlib.util.find_spec("resvg_py") is not None:
+        if has_resvg():
             return None
         message = f"{engine.name} lacks some letters of this graph for PNG: pip install 'journeymap[png]'"
         warnings.warn(message, RuntimeWarning, stacklevel=3)

@@ -6,6 +6,7 @@ and a warning says so.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import warnings
@@ -25,6 +26,11 @@ LARGEST = 100_000_000
 FontFiles = Sequence[str | os.PathLike[str]]
 
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)(pt)?" height="([\d.]+)(?:pt)?"')
+
+
+def has_resvg() -> bool:
+    """Whether the extra `png` is installed."""
+    return importlib.util.find_spec("resvg_py") is not None
 
 
 def svg_to_png(svg: str, *, scale: float = 2.0, font_files: FontFiles = ()) -> bytes:
