@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 STAMPS := .make
 WORKERS ?= 2
 YAML_SERVER := yaml-language-server@1.25.0
+AXE := axe-core@4.14.1
 NPM := $(STAMPS)/npm
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format docs unit editors bench clean
+.PHONY: help demo test lint format docs unit peers bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -34,13 +35,13 @@ docs: $(STAMPS)/dev ## build the manual into docs/_build/html, warnings as error
 	$(BIN)/sphinx-build -W -n -q --keep-going -b html docs docs/_build/html
 	@echo "the manual is in docs/_build/html/index.html"
 
-unit: $(STAMPS)/dev editors ## all tests, with branch coverage
+unit: $(STAMPS)/dev peers ## all tests, with branch coverage
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
-editors: # the language server that tests hold the schema against, where npm can fetch it
-	@[ -e $(NPM)/$(YAML_SERVER) ] || { command -v npm >/dev/null \
-		&& npm install --no-save --no-audit --no-fund --loglevel=error --prefix $(NPM) $(YAML_SERVER) \
-		&& touch $(NPM)/$(YAML_SERVER); } || echo "no $(YAML_SERVER) (npm is missing or offline): its tests are skipped"
+peers: # what tests hold the schema and the page against: a language server and accessibility rules, from npm
+	@for package in $(YAML_SERVER) $(AXE); do [ -e $(NPM)/$$package ] || { command -v npm >/dev/null \
+		&& npm install --no-save --no-audit --no-fund --loglevel=error --prefix $(NPM) $(YAML_SERVER) $(AXE) \
+		&& touch $(NPM)/$$package; } || echo "no $$package (npm is missing or offline): its tests are skipped"; done
 
 bench: $(STAMPS)/dev ## print the tables of docs/performance.md
 	$(BIN)/python -m pip install --quiet --group peers

@@ -82,7 +82,7 @@ def test_nothing_asked_is_nothing_set_off(bookshop):
         ("must-pass:x", "'must-pass' takes nothing behind a colon"),
         ("orphans:x", "takes nothing"),
         ("hand-offs:x", "takes nothing"),
-        ("xyz", ", ".join(HIGHLIGHTS)),
+        ("xyz", "|".join(HIGHLIGHTS)),
     ],
 )
 def test_another_word_is_a_wrong_call(bookshop, word, message):

@@ -21,6 +21,6 @@ def test_one_word_may_stand_alone():
     ],
 )
 def test_what_there_is_not_is_refused_at_once(wrong, message):
-    journey = jm.loads("journeymap: 1\nname: Tea\nstages: {}")
+    journey = jm.loads("journeymap: 1\nname: Tea\nstages: {buy: {}}")
     with pytest.raises(ValueError, match=message):
         jm.render(journey, **wrong)
