@@ -10,7 +10,7 @@ import time
 import journeymap as jm
 from journeymap.examples import example_path
 from journeymap.journey import Journey
-from journeymap.rendering.drawing.theme import THEMES
+from journeymap.rendering.drawing.palettes import THEMES
 from journeymap.rendering.views.map import map_scene
 from journeymap.rendering.writers.svg import to_svg
 from maps import map_text

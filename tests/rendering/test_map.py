@@ -27,8 +27,8 @@ from journeymap.model import (
     Team,
     Touchpoint,
 )
+from journeymap.rendering.drawing.palettes import LIGHT
 from journeymap.rendering.drawing.scene import Group, Icon, Line, Path, Rect, Text
-from journeymap.rendering.drawing.theme import LIGHT
 from journeymap.rendering.options import Options
 from journeymap.rendering.views.map import MOST_STAGES, map_scene
 from journeymap.rendering.writers.svg import to_svg

@@ -14,8 +14,8 @@ from geometry import walk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.rendering.drawing.palettes import DARK, LIGHT, THEMES
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
-from journeymap.rendering.drawing.theme import DARK, LIGHT, THEMES
 from journeymap.rendering.views.map import map_scene
 from journeymap.rendering.writers.svg import to_svg
 
@@ -61,10 +61,10 @@ aria-label="Shop, &lt;very&gt; positive"><title>Shop, &lt;very&gt; positive</tit
 <text x="10" y="30.13" font-size="11" fill="#22405E" text-anchor="middle" font-weight="bold" \
 font-style="italic">Tea &amp; cake</text>
 </g>
-<line x1="0" y1="1" x2="2" y2="3" stroke="#8491A0" stroke-width="2.5"/>
+<line x1="0" y1="1" x2="2" y2="3" stroke="#77848F" stroke-width="2.5"/>
 <path d="M0 0L10 0C12 1 13 2 14 -3Z" fill="#DCEBF8"/>
-<path transform="translate(4 6) scale(0.5)" d="M12 2.5a9.5 9.5 0 1 0 .01 0M8 12h8" fill="#8F5400" \
-stroke="#8F5400" stroke-width="1.9"/>
+<path transform="translate(4 6) scale(0.5)" d="M12 2.5a9.5 9.5 0 1 0 .01 0M8 12h8" fill="#874F00" \
+stroke="#874F00" stroke-width="1.9"/>
 <g class="lane">
 </g>
 </svg>
@@ -158,7 +158,7 @@ def test_the_same_journey_gives_the_same_bytes_in_every_process():
         f"import sys; sys.path.insert(0, {str(here)!r})\n"
         "from broadband import broadband\n"
         "from journeymap.rendering.writers.svg import to_svg\n"
-        "from journeymap.rendering.drawing.theme import LIGHT\n"
+        "from journeymap.rendering.drawing.palettes import LIGHT\n"
         "from journeymap.rendering.views.map import map_scene\n"
         "sys.stdout.buffer.write(to_svg(map_scene(broadband()), LIGHT).encode())\n"
     )

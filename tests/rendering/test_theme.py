@@ -7,24 +7,17 @@ from attrs import evolve
 from broadband import broadband
 from geometry import covers, room, shapes
 
+from journeymap.rendering.drawing.colours import contrast
+from journeymap.rendering.drawing.palettes import LIGHT, THEMES
 from journeymap.rendering.drawing.scene import Text
-from journeymap.rendering.drawing.theme import (
-    LIGHT,
-    ROLES,
-    STEPS,
-    THEMES,
-    TONES,
-    Theme,
-    contrast,
-    emotion_step,
-    emotion_tone,
-)
+from journeymap.rendering.drawing.theme import ROLES, STEPS, TONES, Theme, emotion_step, emotion_tone
 from journeymap.rendering.options import Options
 from journeymap.rendering.views.map import map_scene
 
 
-def test_light_and_dark_have_a_colour_for_every_role():
-    assert {name: set(theme.colours) for name, theme in THEMES.items()} == {"light": set(ROLES), "dark": set(ROLES)}
+def test_every_theme_has_a_colour_for_every_role():
+    assert list(THEMES) == ["light", "dark", "print", "contrast"]
+    assert all(set(theme.colours) == set(ROLES) for theme in THEMES.values())
     assert [name for name, theme in THEMES.items() if theme.is_dark] == ["dark"]
 
 

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 
 import journeymap as jm
 from journeymap.model import Touchpoint
-from journeymap.rendering.drawing.theme import DARK, LIGHT, contrast
+from journeymap.rendering.drawing.colours import contrast
+from journeymap.rendering.drawing.palettes import DARK, LIGHT
 from journeymap.reporting.overview.pictures import LARGEST_MAP
 from journeys import journeys
 

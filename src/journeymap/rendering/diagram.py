@@ -14,8 +14,8 @@ from attrs import field, frozen
 
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.journey import Journey
-from journeymap.rendering.drawing.scene import Scene
 from journeymap.rendering.drawing.palettes import LIGHT
+from journeymap.rendering.drawing.scene import Scene
 from journeymap.rendering.drawing.theme import Theme
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.header import describe

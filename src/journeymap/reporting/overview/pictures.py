@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from journeymap.journey import Journey
 from journeymap.rendering import render
-from journeymap.rendering.drawing.theme import DARK, LIGHT, ROLES, Role, Theme
+from journeymap.rendering.drawing.palettes import DARK, LIGHT
+from journeymap.rendering.drawing.theme import ROLES, Role, Theme
 from journeymap.reporting.overview.columns import cut
 from journeymap.reporting.overview.page import Curve
 
