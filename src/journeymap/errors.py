@@ -5,6 +5,7 @@ JourneymapError
 ├── InvalidJourneyError    (ValueError)    a file or text that is not a valid journey; carries .diagnostics
 ├── UnreadableFileError    (OSError)       a path that cannot be opened or is not a regular file
 ├── UnknownNameError       (KeyError)      a call names a touchpoint, stage, persona ... that is not there
+├── ThemeError             (ValueError)    the colours of a brand make no theme that can be read; carries .problems
 ├── MissingToolError       (RuntimeError)  an optional library or program is not installed; names the cure
 └── RenderingError         (RuntimeError)  an installed engine failed or took too long
 ```
@@ -65,6 +66,23 @@ class UnknownNameError(JourneymapError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class ThemeError(JourneymapError, ValueError):
+    """What a theme is to be made from does not make one: `problems` says all that is wrong, each in a sentence.
+
+    `source` is the file that says it, or words for what is not a file.
+    """
+
+    def __init__(self, source: str, problems: Sequence[str]) -> None:
+        super().__init__(source, tuple(problems))
+        self.source = source
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return f"{self.source}: {self.problems[0]}"
+        return "\n".join([f"{self.source}: {counted(len(self.problems), 'problem')}", *map("- {}".format, self.problems)])
 
 
 class MissingToolError(JourneymapError, RuntimeError):

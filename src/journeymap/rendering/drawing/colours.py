@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -27,8 +28,10 @@ NAMES = {
 }
 """The basic colour names of CSS."""
 
-_FINENESS = 256
-"""In how many steps a colour is brought nearer to black or white."""
+_STEPS = 256
+"""In how many steps a colour is brought to black or white."""
+
+_ROUNDING = 1e-9
 
 _Channels = tuple[int, int, int]
 
@@ -39,14 +42,18 @@ def contrast(first: str, second: str) -> float:
     >>> round(contrast("#000000", "#FFFFFF"))
     21
     """
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    return ratio(luminance(first), luminance(second))
+
+
+def ratio(first: float, second: float) -> float:
+    """The contrast ratio of two luminances."""
+    return (max(first, second) + 0.05) / (min(first, second) + 0.05)
 
 
 def luminance(colour: str) -> float:
     """How light a colour is, from 0 for black to 1 for white (relative luminance of WCAG 2.2)."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = _channels(colour)
+    return 0.2126 * _LINEAR[red] + 0.7152 * _LINEAR[green] + 0.0722 * _LINEAR[blue]
 
 
 def mixed(first: str, second: str, share: float) -> str:
@@ -55,8 +62,10 @@ def mixed(first: str, second: str, share: float) -> str:
     >>> mixed("#000000", "#FFFFFF", 0.2)
     '#333333'
     """
-    pairs = zip(_channels(first), _channels(second), strict=True)
-    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
+    red, green, blue = (
+        round(one + (other - one) * share) for one, other in zip(_channels(first), _channels(second), strict=True)
+    )
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def black_or_white(colour: str) -> str:
@@ -64,36 +73,46 @@ def black_or_white(colour: str) -> str:
     return max("#000000", "#FFFFFF", key=lambda end: contrast(end, colour))
 
 
-def least_contrast(colour: str, others: Iterable[str]) -> float:
-    """The contrast of a colour to that of some others which it is least seen on."""
-    return min((contrast(colour, other) for other in others), default=21.0)
-
-
-def nearest_seen(colour: str, others: Iterable[str], least: float) -> str | None:
-    """The colour itself or the nearest on its way to black or white that has so much contrast to all of the others.
+def nearest_seen(colour: str, asked: Iterable[tuple[str, float]]) -> str | None:
+    """The colour itself, or the nearest on its way to black or white that has the contrast asked for to other colours.
 
     None where there is none.
 
-    >>> nearest_seen("#999999", ["#FFFFFF"], 4.5), nearest_seen("#999999", ["#000000", "#FFFFFF"], 7)
+    >>> nearest_seen("#999999", [("#FFFFFF", 4.5)]), nearest_seen("#999999", [("#000000", 7), ("#FFFFFF", 7)])
     ('#767676', None)
     """
-    backs = tuple(dict.fromkeys(others))
-    ways = [way for end in ("#000000", "#FFFFFF") if (way := _way_to(end, colour, backs, least)) is not None]
-    return min(ways)[1] if ways else None
+    backs = [(luminance(back), least) for back, least in asked]
+    here = luminance(colour)
+    if all(ratio(here, back) >= least for back, least in backs):
+        return colour
+    darkest = min((back + 0.05) / least - 0.05 for back, least in backs) - _ROUNDING
+    lightest = max((back + 0.05) * least - 0.05 for back, least in backs) + _ROUNDING
+    found = [
+        _first("#000000", colour, lambda here: luminance(here) <= darkest) if darkest >= 0 else None,
+        _first("#FFFFFF", colour, lambda here: luminance(here) >= lightest) if lightest <= 1 else None,
+    ]
+    return min((here for here in found if here), key=lambda here: distance(colour, here), default=None)
 
 
-def _way_to(end: str, colour: str, backs: tuple[str, ...], least: float) -> tuple[int, str] | None:
-    """The first colour on the way to black or white that is seen well enough, with the steps to it."""
-    for step in range(_FINENESS + 1):
-        here = mixed(colour, end, step / _FINENESS)
-        if least_contrast(here, backs) >= least:
-            return step, here
-    return None
+def distance(first: str, second: str) -> int:
+    """How far apart two colours are, squared, on a scale that only compares."""
+    return sum((one - other) ** 2 for one, other in zip(_channels(first), _channels(second), strict=True))
+
+
+def _first(end: str, colour: str, is_good: Callable[[str], bool]) -> str:
+    """The first good colour on the way to an end that is good."""
+    step = bisect_left(range(_STEPS), x=True, key=lambda step: is_good(mixed(colour, end, step / _STEPS)))
+    return mixed(colour, end, step / _STEPS)
 
 
 def _channels(colour: str) -> _Channels:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _linear(share: float) -> float:
     return float(share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4)
+
+
+_LINEAR = tuple(_linear(channel / 255) for channel in range(256))
+"""How much light each of the 256 values of a channel gives."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from journeymap.rendering.drawing.colours import contrast
+from journeymap.rendering.drawing.colours import luminance, ratio
 from journeymap.rendering.drawing.theme import TONES, Role
 
 Kind = Literal["text", "mark"]
@@ -81,5 +81,6 @@ def shortfalls(colours: Mapping[Role, str], asked: Mapping[Kind, float] = ASKED)
     >>> shortfalls({**LIGHT.colours, "header-text": "#777777"})
     ((Pair(front='header-text', back='header', kind='text'), 2.3...),)
     """
-    ratios = ((pair, contrast(colours[pair.front], colours[pair.back])) for pair in PAIRS)
-    return tuple((pair, ratio) for pair, ratio in ratios if ratio < asked[pair.kind])
+    lights = {role: luminance(colour) for role, colour in colours.items()}
+    ratios = ((pair, ratio(lights[pair.front], lights[pair.back])) for pair in PAIRS)
+    return tuple((pair, has) for pair, has in ratios if has < asked[pair.kind])
