@@ -43,6 +43,8 @@ Role = Literal[
     "moment",
     "frontstage",
     "backstage",
+    "figure",
+    "figure-line",
     "focus",
     "series-1",
     "series-2",
