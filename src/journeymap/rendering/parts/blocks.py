@@ -55,7 +55,7 @@ def paragraph(text: str, style: Style, x: float, y: float, width: float) -> Draw
     base = y + style.size * 0.94
     items = tuple(
         Text(x, base + number * style.leading, line, style.size, style.colour, bold=style.bold, italic=style.italic)
-        for number, line in enumerate(lines)
+        for number, line in enumerate(line.removesuffix(" ·") for line in lines)
     )
     return Drawn(items, y + len(lines) * style.leading)
 
@@ -111,6 +111,22 @@ def _pill(pill: Pill, x: float, y: float, width: float) -> tuple[Group, float]:
     return Group(tuple(items), "pill", label=pill.label), wide
 
 
+def wide_pill(pill: Pill) -> Draw:
+    """A pill as wide as its room, with its text in the middle."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        lead = 15.0 if pill.before else 0.0
+        text = fit(pill.text, width - lead - 12, PILL_SIZE)
+        left = x + (width - text_width(text, PILL_SIZE) - lead) / 2
+        middle = y + PILL_HEIGHT / 2
+        before = pill.before(left - 1, middle) if pill.before else ()
+        back = Rect(x, y, width, PILL_HEIGHT, pill.fill, radius=PILL_HEIGHT / 2)
+        items = (back, *before, Text(left + lead, middle + 3.4, text, PILL_SIZE, pill.colour))
+        return Drawn((Group(items, "pill", label=pill.label),), y + PILL_HEIGHT)
+
+    return draw
+
+
 @frozen
 class Card:
     """The look of a card: its fill, the width and colour of its left edge, and what stands before the text."""
@@ -122,7 +138,15 @@ class Card:
     note: Style | None = None
 
 
-def card(look: Card, text: str, note: str, before: Callable[[float, float], Item], label: str) -> Draw:
+def card(
+    look: Card,
+    text: str,
+    note: str,
+    before: Callable[[float, float], Item],
+    *,
+    label: str,
+    data: tuple[tuple[str, str], ...] = (),
+) -> Draw:
     """A card with a text and a smaller note under it; `before` is given the card's x and the y of its first line."""
 
     def draw(x: float, y: float, width: float) -> Drawn:
@@ -136,7 +160,7 @@ def card(look: Card, text: str, note: str, before: Callable[[float, float], Item
         back = Rect(x, y, width, bottom - y, look.fill, radius=3)
         edge = Rect(x, y, look.edge.width, bottom - y, look.edge.colour, radius=1.2)
         middle = y + 5.5 + look.text.size * 0.58
-        return Drawn((Group((back, edge, before(x, middle), *items), "card", label=label),), bottom)
+        return Drawn((Group((back, edge, before(x, middle), *items), "card", label=label, data=data),), bottom)
 
     return draw
 

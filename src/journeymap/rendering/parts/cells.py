@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from journeymap.journey import Journey
-from journeymap.model import Metric, Opportunity, Pain, Touchpoint
-from journeymap.numbers import emotion_text, metric_change, metric_range, metric_text
+from journeymap.model import Opportunity, Pain, Touchpoint
+from journeymap.numbers import emotion_text
 from journeymap.rendering.drawing.icons import face
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Rect, Stroke, Text
-from journeymap.rendering.drawing.text import fit, one_line, text_width
+from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.rendering.drawing.theme import Role, Step, emotion_step, emotion_tone
 from journeymap.rendering.parts.blocks import Card, Draw, Drawn, Pill, Style, card, paragraph
+from journeymap.rendering.parts.sources import link_mark
 
 NAME = Style(11)
 KEY_NAME = Style(11, bold=True)
 ACTION = Style(10.5, most=2)
 THOUGHT = Style(10.5, italic=True)
-VALUE_SIZE = 16.0
 MARK = 15.5
 """The room that a mark behind a touchpoint's name takes."""
 
 OUTCOME_COLOURS: Mapping[str, Role] = {"success": "good-text", "failure": "bad-text", "neutral": "edge"}
-METRIC_NAME = Style(10, "muted", most=2)
 
 _EDGES: dict[int, Stroke] = {1: Stroke("pain-mild", 3), 2: Stroke("pain-moderate", 4), 3: Stroke("pain", 5)}
 _PAIN_TEXT = Style(10.5, "pain-text")
@@ -82,39 +81,60 @@ def touchpoint_row(journey: Journey, touchpoint: Touchpoint, *, is_isolated: boo
 
     def draw(x: float, y: float, width: float) -> Drawn:
         marks = _marks(journey, touchpoint, x + width, y)
-        is_key = bool(touchpoint.moment_of_truth)
-        name = paragraph(
-            touchpoint.name, KEY_NAME if is_key else NAME, x + 21, y + 1.5, width - 21 - MARK * len(marks) - 2
-        )
-        bottom = max(name.bottom, y + 15)
-        items = [*mood(x + 7.5, y + 8, 7, step_of(journey, touchpoint), is_isolated=is_isolated), *name.items, *marks]
-        if is_isolated:
-            items += [
-                Icon("unlinked", x + 21, bottom + 1, 10, "muted"),
-                Text(x + 34, bottom + 9.3, fit("not connected", width - 34, 9.5), 9.5, "muted", italic=True),
-            ]
-            bottom += 13
-        if is_highlighted:
-            items.insert(0, Rect(x - 3, y - 3, width + 6, bottom - y + 6, stroke=Stroke("focus", 1.6), radius=4))
-        group = Group(
-            tuple(items),
-            "touchpoint",
-            f"touchpoint-{touchpoint.id}",
-            label_of(journey, touchpoint),
-            data_of(journey, touchpoint),
-        )
-        return Drawn((group,), bottom)
+        style = KEY_NAME if touchpoint.moment_of_truth else NAME
+        name = paragraph(touchpoint.name, style, x + 21, y + 1.5, width - 21 - MARK * len(marks) - 2)
+        loose = _not_connected(x + 21, max(name.bottom, y + 15), width - 21, is_isolated=is_isolated)
+        face = mood(x + 7.5, y + 8, 7, step_of(journey, touchpoint), is_isolated=is_isolated)
+        back = Rect(x, y, width, loose.bottom - y)
+        items = (*face, *name.items, *marks, *loose.items)
+        return _touchpoint(journey, touchpoint, items, back, is_highlighted=is_highlighted)
 
     return draw
 
 
+def touchpoint_head(journey: Journey, touchpoint: Touchpoint, *, is_isolated: bool, is_highlighted: bool) -> Draw:
+    """A touchpoint at the head of a column of its own: its face and marks, and its name below them."""
+
+    def draw(x: float, y: float, width: float) -> Drawn:
+        face = mood(x + 7.5, y + 8, 7, step_of(journey, touchpoint), is_isolated=is_isolated)
+        name = paragraph(touchpoint.name, KEY_NAME, x, y + 20, width)
+        loose = _not_connected(x, name.bottom, width, is_isolated=is_isolated)
+        back = Rect(x, y, width, loose.bottom - y)
+        items = (*face, *_marks(journey, touchpoint, x + width, y), *name.items, *loose.items)
+        return _touchpoint(journey, touchpoint, items, back, is_highlighted=is_highlighted)
+
+    return draw
+
+
+def _not_connected(x: float, y: float, width: float, *, is_isolated: bool) -> Drawn:
+    """What tells that nothing leads to a touchpoint, where that is so."""
+    if not is_isolated:
+        return Drawn((), y)
+    text = Text(x + 13, y + 9.3, fit("not connected", width - 13, 9.5), 9.5, "muted", italic=True)
+    return Drawn((Icon("unlinked", x, y + 1, 10, "muted"), text), y + 13)
+
+
+def _touchpoint(
+    journey: Journey, touchpoint: Touchpoint, items: tuple[Item, ...], room: Rect, *, is_highlighted: bool
+) -> Drawn:
+    """The items of a touchpoint as its group, with a ring around their room where it is highlighted."""
+    if is_highlighted:
+        ring = Rect(room.x - 3, room.y - 3, room.width + 6, room.height + 6, stroke=Stroke("focus", 1.6), radius=4)
+        items = (ring, *items)
+    label, data = label_of(journey, touchpoint), data_of(journey, touchpoint)
+    group = Group(items, "touchpoint", f"touchpoint-{touchpoint.id}", label, data)
+    return Drawn((group,), room.y + room.height)
+
+
 def _marks(journey: Journey, touchpoint: Touchpoint, right: float, y: float) -> list[Item]:
-    """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides."""
+    """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides, its links."""
     marks: list[Item] = []
     for name, kind, words, colour in _marks_of(journey, touchpoint):
         fill = colour if name == "star" else None
         icon = Icon(name, right - 12.5 - MARK * len(marks), y + 1.7, 12.5, colour, fill)
         marks.append(Group((icon,), kind, label=words))
+    if touchpoint.links:
+        marks.append(link_mark(touchpoint.links, right - 12.5 - MARK * len(marks), y + 1.7, 12.5))
     return marks
 
 
@@ -166,7 +186,8 @@ def pain_card(touchpoint: Touchpoint, pain: Pain) -> Draw:
     def before(x: float, middle: float) -> Item:
         return Text(x + 15, middle + 3.9, "!" * severity, 11, "pain-text", "middle", bold=True)
 
-    return card(look, pain.text, "", before, label)
+    data = (("touchpoint", touchpoint.id), ("severity", str(severity)))
+    return card(look, pain.text, "", before, label=label, data=data)
 
 
 def opportunity_card(touchpoint: Touchpoint, opportunity: Opportunity) -> Draw:
@@ -183,42 +204,6 @@ def opportunity_card(touchpoint: Touchpoint, opportunity: Opportunity) -> Draw:
         opportunity.text,
         note,
         lambda x, middle: Icon("bulb", x + 9, middle - 6, 12, "opportunity"),
-        label,
+        label=label,
+        data=(("touchpoint", touchpoint.id),),
     )
-
-
-def metric_block(metric: Metric) -> Draw:
-    """A metric: its value large, how it changed, its name, and whether it meets its target."""
-
-    def draw(x: float, y: float, width: float) -> Drawn:
-        value = fit(metric_text(metric, metric.value) + metric_range(metric), width, VALUE_SIZE, bold=True)
-        items: list[Item] = [Text(x, y + 15, value, VALUE_SIZE, bold=True)]
-        items += _change(metric, x + text_width(value, VALUE_SIZE, bold=True) + 7, y + 15, x + width)
-        name = paragraph(metric.name, METRIC_NAME, x, y + 20, width)
-        items += name.items
-        bottom = name.bottom
-        if metric.on_target is not None and metric.target is not None:
-            verdict: Role = "good-text" if metric.on_target else "bad-text"
-            words = f"{'meets' if metric.on_target else 'misses'} target {metric_text(metric, metric.target)}"
-            items.append(Text(x, bottom + 9.5, fit(words, width, 9.5), 9.5, verdict))
-            bottom += 13
-        return Drawn((Group(tuple(items), "metric", label=_metric_label(metric)),), bottom)
-
-    return draw
-
-
-def _change(metric: Metric, x: float, base: float, right: float) -> Iterable[Item]:
-    change = metric_change(metric)
-    if change is None or x + text_width(change[0], 10, bold=True) > right:
-        return
-    colours: dict[bool | None, Role] = {True: "good-text", False: "bad-text", None: "muted"}
-    yield Text(x, base, change[0], 10, colours[change[1]], bold=True)
-
-
-def _metric_label(metric: Metric) -> str:
-    parts = [f"{one_line(metric.name)}: {metric_text(metric, metric.value)}"]
-    if metric.target is not None:
-        parts.append(f"target {metric_text(metric, metric.target)}")
-    if metric.previous is not None:
-        parts.append(f"before {metric_text(metric, metric.previous)}")
-    return ", ".join(one_line(part) for part in parts)

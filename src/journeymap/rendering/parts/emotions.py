@@ -20,7 +20,7 @@ from journeymap.rendering.drawing.theme import Role, emotion_step
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import data_of, mood
 from journeymap.rendering.parts.labels import SIZE, Box, Field, Labels, place_labels
-from journeymap.rendering.parts.moments import HALF, Moment, is_dense, moments
+from journeymap.rendering.parts.moments import HALF, Moment, is_crowded, moments
 from journeymap.rendering.parts.stages import Column
 
 GAP = Stroke("curve", 2.6, (1.0, 6.0))
@@ -39,7 +39,7 @@ def emotion_lane(journey: Journey, columns: Sequence[Column], y: float) -> tuple
     walked = [moment for moment in here if not moment.is_isolated]
     points = [(moment.x, moment.y) for moment in walked]
     cubics = monotone_curve(points)
-    radius = _DOT if is_dense([column.stage for column in columns]) else _FACE
+    radius = _DOT if is_crowded(columns) else _FACE
     bounds = Box(columns[0].x, y + _STRIP - 2, columns[-1].right, bottom)
     field = Field(bounds, middle, radius, _faces(here, radius), _guide_boxes(here, y), _samples(points, cubics))
     labels = place_labels(journey.emotion_scale, here, field)

@@ -8,12 +8,13 @@ from attrs import frozen
 
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
-from journeymap.model import Persona, Touchpoint
+from journeymap.model import Metric, Persona, Touchpoint
 from journeymap.numbers import emotion_text, number_text
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Rect, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
-from journeymap.rendering.parts.cells import metric_block
+from journeymap.rendering.parts.metrics import metric_block, value_width
+from journeymap.rendering.parts.sources import link_words
 from journeymap.wording import counted
 
 _TITLE = Style(25, "ink", bold=True, most=2)
@@ -21,8 +22,10 @@ _GOAL = Style(12.5, "muted", most=2)
 _QUOTE = Style(10.5, "muted", italic=True, most=2)
 _CARD_HEIGHT, _SHORT_CARD = 66.0, 48.0
 _CARD_WIDTH, _WIDEST_CARD = 250.0, 520.0
-_METRIC_WIDTH = 122.0
+_MOST_METRICS, _CARD_SIDE = 3, 14.0
+_NARROW_METRIC, _WIDE_METRIC = 122.0, 200.0
 _FIGURE_ROOM = 210.0
+_MOST_LINKS, _LINK_ROOM = 3, 220.0
 
 
 @frozen
@@ -109,9 +112,11 @@ def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_
     figures, left = _figures(key_figures(journey), x + width, y + 14)
     room = left - x - 24
     state = f" · {journey.state} state" if journey.state else ""
-    over = Text(x, y + 9, fit(f"{view}{state}", room, 11), 11, "muted", bold=True)
+    kind = fit(f"{view}{state}", room, 11, bold=True)
+    over = Text(x, y + 9, kind, 11, "muted", bold=True)
     title = paragraph(journey.name, _TITLE, x, y + 15, room)
-    items: list[Item] = [over, *title.items]
+    links = _links(journey, x + text_width(kind, 11, bold=True) + 18, y, x + room)
+    items: list[Item] = [over, *links, *title.items]
     bottom = title.bottom
     facts = _facts(journey)
     if facts:
@@ -120,6 +125,19 @@ def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_
     bottom = max(bottom, y + 56)
     strip = Drawn((), bottom + 6) if is_slim else _strip(journey, x, bottom + 12, width)
     return Drawn((Group((*items, *figures), "header"), *strip.items), strip.bottom)
+
+
+def _links(journey: Journey, x: float, y: float, right: float) -> Iterable[Item]:
+    """The first links of the journey side by side, as far as they find room up to the x of `right`."""
+    for link in journey.links[:_MOST_LINKS]:
+        words = fit(link_words(link), _LINK_ROOM, 10.5)
+        wide = 15 + text_width(words, 10.5)
+        if x + wide > right:
+            return
+        text = Text(x + 15, y + 9, words, 10.5, "heading")
+        label = f"link: {link_words(link)}"
+        yield Group((Icon("link", x, y - 0.5, 11, "heading"), text), "link", label=label, link=link.url)
+        x += wide + 16
 
 
 def _facts(journey: Journey) -> str:
@@ -170,14 +188,26 @@ def _strip(journey: Journey, x: float, y: float, width: float) -> Drawn:
 
 def _journey_metrics(journey: Journey, right: float, y: float) -> tuple[Drawn, float]:
     """The first metrics of the journey side by side, and the x where their card begins."""
-    metrics = journey.metrics[:3]
-    left = right - len(metrics) * _METRIC_WIDTH - 14 if metrics else right + 12
-    blocks = [
-        metric_block(metric)(left + 14 + number * _METRIC_WIDTH, y + 6, _METRIC_WIDTH - 14)
-        for number, metric in enumerate(metrics)
-    ]
-    bottom = max((block.bottom + 6 for block in blocks), default=y)
-    return Drawn(tuple(item for block in blocks for item in block.items), bottom), left
+    metrics = journey.metrics[:_MOST_METRICS]
+    widths = [_metric_width(metric) for metric in metrics]
+    left = right - sum(widths) - _CARD_SIDE if metrics else right + 12
+    items: list[Item] = []
+    x, bottom = left + _CARD_SIDE, y
+    for metric, width in zip(metrics, widths, strict=True):
+        block = metric_block(metric)(x, y + 6, width - _CARD_SIDE)
+        items += block.items
+        x, bottom = x + width, max(bottom, block.bottom + 6)
+    hidden = len(journey.metrics) - len(metrics)
+    if hidden:
+        items.append(Text(right - _CARD_SIDE, bottom + 8, f"+{hidden:,} more", 9.8, "muted", "end"))
+        bottom += 14
+    return Drawn(tuple(items), bottom), left
+
+
+def _metric_width(metric: Metric) -> float:
+    """Room for a metric's value, and for its name on two lines, within limits."""
+    wide = max(value_width(metric), 0.56 * text_width(one_line(metric.name), 10))
+    return min(max(wide + _CARD_SIDE, _NARROW_METRIC), _WIDE_METRIC)
 
 
 def _share(journey: Journey, persona: Persona) -> str:

@@ -14,19 +14,24 @@ from journeymap.rendering.drawing.theme import STEPS, Role
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import OUTCOME_COLOURS, mood
 from journeymap.rendering.parts.emotions import GAP
+from journeymap.rendering.parts.lanes import EMOTION, MEASURED, Shown
+from journeymap.rendering.parts.shares import share_bar
 
 _SIZE = 9.8
 _ROW = 20.0
 
 SEVERITIES = "! nuisance, !! workaround, !!! makes customers leave"
 
+_SHOW_FACES = {EMOTION, "touchpoints", "thoughts", "feelings"}
+_SHOW_EVIDENCE = {"touchpoints", "evidence"}
+
 Key = tuple[str, float, Callable[[float, float], Sequence[Item]]]
 """What a mark means, how wide it is, and its drawing at x and the middle's y."""
 
 
-def legend(journey: Journey, x: float, y: float, width: float, *, is_highlighted: bool = False) -> Drawn:
-    """The marks that this journey's map uses, in one or more rows."""
-    return key_rows(_keys(journey, is_highlighted=is_highlighted), x, y, width)
+def legend(shown: Shown, x: float, y: float, width: float) -> Drawn:
+    """The marks that this journey's map uses in the lanes that it shows, in one or more rows."""
+    return key_rows(_keys(shown), x, y, width)
 
 
 def key_rows(keys: Iterable[Key], x: float, y: float, width: float) -> Drawn:
@@ -42,16 +47,20 @@ def key_rows(keys: Iterable[Key], x: float, y: float, width: float) -> Drawn:
     return Drawn(tuple(items), middle + _ROW / 2)
 
 
-def _keys(journey: Journey, *, is_highlighted: bool) -> Iterator[Key]:
-    yield from touchpoint_keys(journey)
-    if journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
+def _keys(shown: Shown) -> Iterator[Key]:
+    journey, lanes = shown.journey, shown.lanes
+    if _SHOW_FACES & set(lanes):
+        yield from touchpoint_keys(journey)
+    if EMOTION in lanes and journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
         yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
-    if any(touchpoint.pain_points for touchpoint in journey.touchpoints):
+    if "pain-points" in lanes and any(touchpoint.pain_points for touchpoint in journey.touchpoints):
         yield f"Pain point: {SEVERITIES}", 12, _edge
-    for level in reversed(EVIDENCE_LEVELS if journey.evidence else ()):
+    for level in reversed(EVIDENCE_LEVELS if journey.evidence and _SHOW_EVIDENCE & set(lanes) else ()):
         yield level.capitalize(), 12, _icon(level, "edge")
-    if is_highlighted:
-        yield highlight_key("Highlighted")
+    if shown.measured and MEASURED in lanes:
+        yield "Measured: how many get there, and −% how many of these go no further", 26, _bar
+    for words in shown.words:
+        yield highlight_key(words)
 
 
 def touchpoint_keys(journey: Journey) -> Iterator[Key]:
@@ -81,6 +90,10 @@ def _faces(x: float, middle: float) -> Sequence[Item]:
 
 def _edge(x: float, middle: float) -> Sequence[Item]:
     return (Rect(x, middle - 6, 12, 12, "pain-fill", radius=2), Rect(x, middle - 6, 4, 12, "pain", radius=1))
+
+
+def _bar(x: float, middle: float) -> Sequence[Item]:
+    return share_bar(0.6, "curve", x, middle - 3, 26)
 
 
 def _icon(name: str, colour: Role) -> Callable[[float, float], Sequence[Item]]:

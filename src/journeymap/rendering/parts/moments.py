@@ -12,7 +12,7 @@ from journeymap.rendering.drawing.theme import Tone, emotion_tone
 from journeymap.rendering.parts.stages import Column
 
 DENSE = 40
-"""Beyond this many touchpoints a curve has dots in place of faces and names only each stage's best and worst."""
+"""Up to so many touchpoints a map makes room for a face each; a crowded curve has dots, and names the best and worst."""
 
 MOST_POINTS = 200
 """The most touchpoints of a stage that have a point on the curve."""
@@ -47,8 +47,18 @@ class Moment:
 
 
 def is_dense(stages: Sequence[Stage]) -> bool:
-    """Whether there are too many touchpoints for faces and values."""
+    """Whether there are too many touchpoints to have room for faces and values made for them."""
     return sum(len(stage.touchpoints) for stage in stages) > DENSE
+
+
+def is_crowded(columns: Sequence[Column]) -> bool:
+    """Whether the points stand too close in some column for faces and values."""
+    return any(_spacing(column) < FACE_SPACING - 0.5 for column in columns)
+
+
+def _spacing(column: Column) -> float:
+    """The distance from one point to the next."""
+    return (column.width - 12) / max(1, min(len(column.stage.touchpoints), MOST_POINTS))
 
 
 def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[Moment]:
@@ -58,7 +68,7 @@ def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[
     count = 0
     for number, column in enumerate(columns):
         touchpoints = column.stage.touchpoints[:MOST_POINTS]
-        spacing = (column.width - 12) / max(1, len(touchpoints))
+        spacing = _spacing(column)
         for slot, touchpoint in enumerate(touchpoints):
             is_isolated = touchpoint.id in isolated
             count += not is_isolated

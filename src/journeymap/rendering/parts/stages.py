@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from attrs import frozen
@@ -11,6 +11,7 @@ from journeymap.model import Stage
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Path, Text
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
+from journeymap.rendering.parts.sources import link_mark
 
 GAP = 8.0
 """Between the column of one stage and that of the next."""
@@ -48,7 +49,7 @@ def stage_row(columns: Sequence[Column], y: float, *, has_goals: bool = True) ->
     for column, height in zip(columns, heights, strict=True):
         back = _chevron(column, y, bottom, is_first=column == columns[0], is_last=column == columns[-1])
         name = _stage_name(column, (y + bottom - height) / 2)
-        items.append(_stage_group(column, (back, *name.items)))
+        items.append(_stage_group(column, (back, *name.items, *_links(column, (y + bottom) / 2))))
     goals = [_goal(column, bottom + 6) for column in columns if has_goals]
     items += chain.from_iterable(goal.items for goal in goals)
     return Drawn(tuple(items), max([bottom, *(goal.bottom for goal in goals)]))
@@ -62,12 +63,18 @@ def _stage_group(column: Column, items: tuple[Item, ...]) -> Group:
 
 def _stage_name(column: Column, y: float) -> Drawn:
     """The name of a stage and, where the name does not say it already, its lifecycle phase."""
-    x, room, stage = column.x + 20, column.width - 40, column.stage
+    x, room, stage = column.x + 20, column.width - (62 if column.stage.links else 40), column.stage
     name = paragraph(f"{column.number} {one_line(stage.name)}", _STAGE, x, y, room)
     if stage.phase is None or stage.phase == stage.name.strip().lower():
         return name
     phase = Text(x, name.bottom + 10, stage.phase.capitalize(), 9.8, "header-muted")
     return Drawn((*name.items, phase), name.bottom + 12)
+
+
+def _links(column: Column, middle: float) -> Iterable[Item]:
+    """The mark of a stage's links, before the point of its chevron."""
+    if column.stage.links:
+        yield link_mark(column.stage.links, column.right - 36, middle - 6.5, 13, is_on_header=True)
 
 
 def _chevron(column: Column, top: float, bottom: float, *, is_first: bool, is_last: bool) -> Path:
