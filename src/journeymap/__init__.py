@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         JourneymapError,
         MissingToolError,
         RenderingError,
+        ThemeError,
         UnknownNameError,
         UnreadableFileError,
     )
@@ -74,6 +75,7 @@ _HOMES = {
     "RenderingError": "errors",
     "Report": "diagnostics",
     "Severity": "diagnostics",
+    "ThemeError": "errors",
     "UnknownNameError": "errors",
     "UnreadableFileError": "errors",
     "best_fixes": "analysis.priorities.fixes",
@@ -119,6 +121,7 @@ __all__ = [
     "RenderingError",
     "Report",
     "Severity",
+    "ThemeError",
     "UnknownNameError",
     "UnreadableFileError",
     "__version__",

@@ -8,8 +8,9 @@ r"""Journeys as pictures: a view makes a scene, a writer turns it into SVG, DOT 
 
 from __future__ import annotations
 
+import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from journeymap.journey import Journey
 from journeymap.rendering.diagram import GRAPH, MOST, MOST_OF_GRAPH, STAGED, VIEWS, Diagram
@@ -17,17 +18,21 @@ from journeymap.rendering.drawing.palettes import THEMES
 from journeymap.rendering.drawing.theme import Theme
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.measured import Measurement
+from journeymap.rendering.theming import theme_of
 from journeymap.rendering.writers.engines import TIMEOUT, has_engine
 from journeymap.wording import quoted, which_of
 
 __all__ = ["THEMES", "VIEWS", "Diagram", "Theme", "render", "to_dot"]
+
+ThemeLike = str | os.PathLike[str] | Mapping[str, object] | Theme
+"""What makes a theme: its name, a brand's colours in a mapping or a .toml file, or a theme as it is."""
 
 
 def render(
     journey: Journey,
     *,
     view: str = "map",
-    theme: str | Theme = "light",
+    theme: ThemeLike = "light",
     columns: str = "stages",
     lanes: str | Iterable[str] = (),
     by: str = "channel",
@@ -44,7 +49,7 @@ def render(
     `view` is "map", the classic journey map by stages; "flow", touchpoints as cards with the ways between them;
     "storyboard"; "blueprint", the service blueprint; "swimlanes"; "lifecycle", the six phases as a loop; "curve", the
     emotion curve alone; or "graph", touchpoints and transitions as a layout engine arranges them. `theme` is "light",
-    "dark", "print", "contrast" or a `Theme`.
+    "dark", "print", "contrast", a brand's colours in a mapping or a .toml file, or a `Theme`.
 
     `columns="touchpoints"` makes the map a poster with a column for each touchpoint; `lanes` are the map's lanes by
     name, in their order. `by` is what swimlanes are of: "channel", "team" or "persona". `personas` are ids of those
@@ -58,7 +63,7 @@ def render(
 
     For the graph alone: `engine` is "graphviz-pure", "dot" or the file of a Graphviz program (by default the first of
     the two that is installed), `timeout` how many seconds it may take. Raises ValueError for a view, a theme or an
-    option that does not exist.
+    option that does not exist, ThemeError (a ValueError too) for a brand whose colours cannot be read.
     """
     view, columns = _fitting(_one_of(VIEWS, view, "view"), columns, len(journey.touchpoints), engine)
     options = Options(
@@ -71,7 +76,7 @@ def render(
         highlight=highlight,
         measurement=measurement,
     )
-    return Diagram(journey, view, _theme(theme), options, engine, timeout)
+    return Diagram(journey, view, theme_of(theme), options, engine, timeout)
 
 
 def _fitting(view: str, columns: str, touchpoints: int, engine: str | None) -> tuple[str, str]:
@@ -92,17 +97,13 @@ def _warn(message: str) -> None:
     warnings.warn(message, RuntimeWarning, stacklevel=4)
 
 
-def to_dot(journey: Journey, *, theme: str | Theme = "light") -> str:
+def to_dot(journey: Journey, *, theme: ThemeLike = "light") -> str:
     """The graph of a journey as DOT text, Graphviz' language; no engine is needed.
 
     Stages are clusters, touchpoints nodes by their ids (ids that DOT could mistake get another name), colours stand
-    for emotions and widths for probabilities. Raises ValueError for a theme that does not exist.
+    for emotions and widths for probabilities. Raises ThemeError for a theme that does not exist.
     """
-    return Diagram(journey, GRAPH, _theme(theme)).dot
-
-
-def _theme(theme: str | Theme) -> Theme:
-    return theme if isinstance(theme, Theme) else THEMES[_one_of(THEMES, theme, "theme")]
+    return Diagram(journey, GRAPH, theme_of(theme)).dot
 
 
 def _one_of(known: Iterable[str], name: str, noun: str) -> str:
