@@ -144,9 +144,79 @@ def page(entry):
     return write_pages([page_of(entry)], "markdown", Layout())
 
 
-def bookshop_map(theme="light"):
-    """The bookshop's map as SVG."""
-    return journeymap.render(journeymap.load(journeymap.example_path("bookshop")), theme=theme).svg
+GALLERY = {
+    "map": ("The journey map", "What happens, how it feels, what hurts and what to do about it, by stages.", {}),
+    "poster": ("The poster", "The same with a column for each touchpoint, for a wall.", {"columns": "touchpoints"}),
+    "flow": (
+        "The flow",
+        "Where customers go: the share of them on every way, the critical path in bold, steps back dashed.",
+        {"view": "flow"},
+    ),
+    "storyboard": (
+        "The storyboard",
+        "The journey as its customers live it, told panel by panel.",
+        {"view": "storyboard"},
+    ),
+    "blueprint": (
+        "The service blueprint",
+        "What customers see, who serves them, and what has to work behind the line of visibility.",
+        {"view": "blueprint"},
+    ),
+    "swimlanes": ("Swimlanes by channel", "Where customers change from one channel to another.", {"view": "swimlanes"}),
+    "teams": (
+        "Swimlanes by team",
+        "The same by who owns each touchpoint: every arrow between two lanes is a hand-off.",
+        {"view": "swimlanes", "by": "team"},
+    ),
+    "lifecycle": (
+        "The lifecycle",
+        "The six phases as a loop, with the health and main figure of each.",
+        {"view": "lifecycle"},
+    ),
+    "curve": ("The emotion curve", "The curve alone, for a slide.", {"view": "curve"}),
+    "personas": (
+        "The curves of several personas",
+        "Who feels what: the same journey, a line for each persona.",
+        {"view": "curve", "personas": ["gift-buyer", "regular", "organiser"]},
+    ),
+    "must-pass": (
+        "Highlighted: what everybody passes",
+        "Any view sets off what it is asked to; here the touchpoints that every customer who succeeds passes.",
+        {"view": "flow", "highlight": "must-pass"},
+    ),
+}
+"""The pictures of the gallery: their titles, what they are for, and the arguments that draw them."""
+
+
+def gallery():
+    """The page that shows every view."""
+    parts = [
+        "# Gallery",
+        (
+            "Every view of the bookshop example, in light and dark, drawn by `python docs/generate.py`. "
+            "[](pictures.md) says what each can show, [](theming.md) how to put it into your brand's colours."
+        ),
+    ]
+    for name, (title, purpose, options) in GALLERY.items():
+        parts += [
+            f"## {title}",
+            purpose,
+            f"```python\n{_call(options)}\n```",
+            *(f"![{title}{note}](pictures/bookshop-{name}{end}.svg)" for end, note in (("", ""), ("-dark", ", dark"))),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _call(options):
+    """The call that draws a picture, as it is written."""
+    arguments = "".join(f", {name}={value!r}".replace("'", '"') for name, value in options.items())
+    return f'>>> diagram = jm.render(jm.load("bookshop.yaml"){arguments})'
+
+
+def picture(name, theme):
+    """A picture of the gallery as SVG."""
+    journey = journeymap.load(journeymap.example_path("bookshop"))
+    return journeymap.render(journey, theme=theme, **GALLERY[name][2]).svg
 
 
 PAGES = {
@@ -154,8 +224,9 @@ PAGES = {
     "errors.md": errors,
     "rules/index.md": rules,
     **{f"rules/{entry.code}.md": partial(page, entry) for entry in entries()},
-    "pictures/bookshop-map.svg": bookshop_map,
-    "pictures/bookshop-map-dark.svg": lambda: bookshop_map("dark"),
+    "gallery.md": gallery,
+    **{f"pictures/bookshop-{name}.svg": partial(picture, name, "light") for name in GALLERY},
+    **{f"pictures/bookshop-{name}-dark.svg": partial(picture, name, "dark") for name in GALLERY},
 }
 
 
