@@ -80,7 +80,7 @@ def touchpoint_row(journey: Journey, touchpoint: Touchpoint, *, is_isolated: boo
     """A touchpoint's face and name, with a star for a moment of truth and a mark for how well it is known."""
 
     def draw(x: float, y: float, width: float) -> Drawn:
-        marks = _marks(journey, touchpoint, x + width, y)
+        marks = touchpoint_marks(journey, touchpoint, x + width, y)
         style = KEY_NAME if touchpoint.moment_of_truth else NAME
         name = paragraph(touchpoint.name, style, x + 21, y + 1.5, width - 21 - MARK * len(marks) - 2)
         loose = _not_connected(x + 21, max(name.bottom, y + 15), width - 21, is_isolated=is_isolated)
@@ -100,7 +100,7 @@ def touchpoint_head(journey: Journey, touchpoint: Touchpoint, *, is_isolated: bo
         name = paragraph(touchpoint.name, KEY_NAME, x, y + 20, width)
         loose = _not_connected(x, name.bottom, width, is_isolated=is_isolated)
         back = Rect(x, y, width, loose.bottom - y)
-        items = (*face, *_marks(journey, touchpoint, x + width, y), *name.items, *loose.items)
+        items = (*face, *touchpoint_marks(journey, touchpoint, x + width, y), *name.items, *loose.items)
         return _touchpoint(journey, touchpoint, items, back, is_highlighted=is_highlighted)
 
     return draw
@@ -126,7 +126,7 @@ def _touchpoint(
     return Drawn((group,), room.y + room.height)
 
 
-def _marks(journey: Journey, touchpoint: Touchpoint, right: float, y: float) -> list[Item]:
+def touchpoint_marks(journey: Journey, touchpoint: Touchpoint, right: float, y: float) -> list[Item]:
     """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides, its links."""
     marks: list[Item] = []
     for name, kind, words, colour in _marks_of(journey, touchpoint):
@@ -159,12 +159,16 @@ def action_line(text: str) -> Draw:
     return draw
 
 
+def in_quotes(text: str) -> str:
+    """What somebody thinks or says, in quotation marks, once."""
+    return "“" + one_line(text).strip("\"“”„«»'‘’ ") + "”"
+
+
 def thought_line(text: str, step: Step | None) -> Draw:
     """Something a customer thinks, quoted, beside the face that they think it with."""
 
     def draw(x: float, y: float, width: float) -> Drawn:
-        quoted = "“" + one_line(text).strip("\"“”„«»'‘’ ") + "”"
-        body = paragraph(quoted, THOUGHT, x + 19, y, width - 19)
+        body = paragraph(in_quotes(text), THOUGHT, x + 19, y, width - 19)
         return Drawn((*mood(x + 7, y + 6.6, 5.2, step), *body.items), max(body.bottom, y + 14))
 
     return draw
