@@ -17,7 +17,7 @@ COMMANDS = {
     "report": "tell what hurts, whom, what it costs and what to do first",
     "analyse": "answer one question about a journey: markov, opportunities, hand-offs ...",
     "simulate": "try a change: what success, time, effort and emotions would become",
-    "render": "draw a journey as SVG, PNG, PDF or DOT",
+    "render": "draw a journey as a picture or an interactive page",
     "new": "write a commented journey file to start from",
     "rules": "list the rules that files are checked by, or explain one",
     "schema": "print the JSON Schema of journey files",
