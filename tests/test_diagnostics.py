@@ -122,3 +122,22 @@ def test_the_nearest_word_is_suggested_whatever_its_case():
 
 def test_long_enumerations_are_cut():
     assert listed("abc", most=2) == "'a', 'b' and 1 more"
+
+
+def test_a_report_shows_its_findings_in_a_notebook_as_a_table():
+    report = Report([Diagnostic("b", Severity.WARNING, "<b>\u202e", hint="say 'x'"), found("a", line=3)], files=1)
+
+    shown = report._repr_html_()
+
+    assert "1 error, 1 warning in 1 file</caption>" in shown
+    assert shown.count("<tr>") == 3
+    assert ">a.yaml:3:1</td>" in shown
+    assert "&lt;b&gt;\\u202e" in shown
+    assert "say &#x27;x&#x27;" in shown
+
+
+def test_a_report_of_nothing_says_so_in_a_notebook_and_a_long_one_is_cut():
+    assert ">no problems in 2 files</caption>" in Report([], files=2)._repr_html_()
+    assert (
+        Report([found(line=number) for number in range(1, 61)], files=1)._repr_html_().endswith("... and 10 more</p>")
+    )

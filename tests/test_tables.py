@@ -1,5 +1,8 @@
 """How results show themselves."""
 
+import re
+from xml.etree import ElementTree as ET
+
 from attrs import frozen
 
 from journeymap.tables import as_dict, as_html, as_text, format_number, text_table
@@ -52,6 +55,27 @@ def test_html_is_escaped_everywhere():
     assert "<script>" not in shown
     assert "<b>" not in shown
     assert "<i>" not in shown
+
+
+def test_html_has_a_caption_numbers_to_the_right_and_words_for_names():
+    shown = as_html(
+        Things("Two things", ({"drop_off": 0.5, "name": "a"}, {"drop_off": None, "name": "b"}), ("nothing",))
+    )
+
+    table = ET.fromstring(shown.partition("\n<p>")[0])
+    assert "".join(table.find("caption").itertext()) == "Two things"
+    assert [(head.text, head.get("scope"), head.get("style")) for head in table.iter("th")] == [
+        ("drop off", "col", "text-align: right"),
+        ("name", "col", "text-align: left"),
+    ]
+    assert [[cell.text or "" for cell in row.iter("td")] for row in table.find("tbody")] == [["0.5", "a"], ["", "b"]]
+    assert shown.endswith("<p><small>Note: nothing</small></p>")
+
+
+def test_html_leaves_colours_to_the_notebook():
+    shown = as_html(Things("Things", ({"a": "x"},)))
+
+    assert not re.findall(r"(?<!-)\bcolor: (?!inherit)|background|#[0-9a-f]{3}", shown)
 
 
 def test_a_result_without_rows_is_its_title():

@@ -23,6 +23,9 @@ MANUAL = "https://journeymap.readthedocs.io/en/stable"
 SHOWN_LINE = 120
 """The most characters of a source line that a snippet keeps around the fault."""
 
+SHOWN_ROWS = 50
+"""The most diagnostics that a report shows of itself in a notebook."""
+
 
 class Severity(enum.StrEnum):
     """How much a finding matters: an `error` makes the file invalid, the others do not."""
@@ -267,6 +270,19 @@ class Report(Sequence[Diagnostic]):
 
     def __str__(self) -> str:
         return "\n\n".join([*map(str, self.diagnostics), self.summary])
+
+    def _repr_html_(self) -> str:
+        """The first diagnostics as a table, for a notebook."""
+        from journeymap.marking import html_table
+
+        shown = self.diagnostics[:SHOWN_ROWS]
+        rows = [
+            (found.severity.value, format_place(found.source, found.span), found.code, found.message, found.hint or "")
+            for found in shown
+        ]
+        more = f"<p>... and {len(self) - len(shown):,} more</p>" if len(self) > len(shown) else ""
+        names = ("severity", "place", "code", "what is there", "what to do") if rows else ()
+        return html_table(names, rows, caption=self.summary) + more
 
 
 Style = Callable[[str, str], str]

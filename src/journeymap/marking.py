@@ -1,9 +1,10 @@
-"""Texts in GitHub's Markdown: whatever a text holds, it is shown as it is, and calls nobody."""
+"""Texts as markup, in GitHub's Markdown and in notebooks: whatever a text holds, it is shown as it is, and calls nobody."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection, Iterable, Sequence
 
 from journeymap.wording import escaped
 
@@ -44,3 +45,30 @@ def line_of(text: str) -> str:
     1\. Ask
     """
     return _MARKER.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\", text_of(text))
+
+
+def html_table(
+    names: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str = "", numbers: Collection[int] = ()
+) -> str:
+    """A table for a notebook, everything escaped; `numbers` are the columns, from 0, that are lined up on the right.
+
+    Colours are left to the notebook, so that it can be read in a light and in a dark one.
+
+    >>> html_table(["a", "b"], [["<b>", "1"]], numbers={1}).count("right"), html_table(["a"], [["<b>"]])[-35:]
+    (2, '&lt;b&gt;</td></tr></tbody></table>')
+    """
+    sides = [f'style="text-align: {"right" if number in numbers else "left"}"' for number in range(len(names))]
+    head = "".join(
+        f'<th scope="col" {side}>{html.escape(escaped(name))}</th>' for side, name in zip(sides, names, strict=True)
+    )
+    body = "\n".join(
+        "<tr>"
+        + "".join(f"<td {side}>{html.escape(escaped(cell))}</td>" for side, cell in zip(sides, row, strict=True))
+        + "</tr>"
+        for row in rows
+    )
+    above = f"<caption {_CAPTION}>{html.escape(escaped(caption))}</caption>" if caption else ""
+    return f"<table>{above}<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
+
+
+_CAPTION = 'style="caption-side: top; text-align: left; font-weight: bold; color: inherit"'

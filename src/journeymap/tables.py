@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar, overload
 
+from journeymap import marking
 from journeymap.wording import display_width, escaped
 
 SHOWN_ROWS = 25
 """The most rows that a result prints of itself; `to_records()` gives all of them."""
 
 SHOWN_CELL = 60
+"""The most characters of a cell in plain text."""
+
+SHOWN_MARKUP_CELL = 160
+"""The same in a notebook, which breaks lines."""
 
 Record = dict[str, object]
 
@@ -110,15 +115,18 @@ def as_text(result: Tabular, *, rows: int = SHOWN_ROWS) -> str:
 
 
 def as_html(result: Tabular) -> str:
-    """The result as an HTML fragment for a notebook, everything escaped."""
+    """The result as an HTML fragment for a notebook, everything escaped: captioned tables, and notes below them."""
     records = result.to_records()
-    parts = [f"<p><strong>{_markup(result.title)}</strong></p>"]
-    if records:
-        parts.append(html_table(records[:SHOWN_ROWS]))
+    first = (
+        html_table(records[:SHOWN_ROWS], result.title)
+        if records
+        else f"<p><strong>{_markup(result.title)}</strong></p>"
+    )
+    parts = [first]
     if len(records) > SHOWN_ROWS:
         parts.append(f"<p>... and {len(records) - SHOWN_ROWS:,} more</p>")
     parts += [html_table(summary)] if (summary := summary_of(result)) else []
-    parts += [f"<p><em>note: {_markup(assumption)}</em></p>" for assumption in result.assumptions]
+    parts += [f"<p><small>Note: {_markup(assumption)}</small></p>" for assumption in result.assumptions]
     return "\n".join(parts)
 
 
@@ -149,14 +157,12 @@ def text_table(records: Sequence[Mapping[str, object]]) -> str:
     return "\n".join(_line(cells, widths, right) for cells in lines)
 
 
-def html_table(records: Sequence[Mapping[str, object]]) -> str:
-    """Records of the same keys as an HTML table."""
-    head = "".join(f"<th>{_markup(name)}</th>" for name in records[0])
-    rows = (
-        "<tr>" + "".join(f"<td>{_markup(cell_of(value))}</td>" for value in record.values()) + "</tr>"
-        for record in records
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+def html_table(records: Sequence[Mapping[str, object]], caption: str = "") -> str:
+    """Records of the same keys as an HTML table; numbers to the right, very long texts cut."""
+    names = list(records[0])
+    rows = ([cell_of(value, most=SHOWN_MARKUP_CELL) for value in record.values()] for record in records)
+    numbers = [place for place, name in enumerate(names) if is_numeric([record[name] for record in records])]
+    return marking.html_table([name.replace("_", " ") for name in names], rows, caption=caption, numbers=numbers)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:

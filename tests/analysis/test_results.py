@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from functools import partial
+from xml.etree import ElementTree as ET
 
 import attrs
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import given
 import journeymap as jm
 from journeymap import loads
 from journeymap.cli.commands.analyse import QUESTIONS
+from journeymap.tables import SHOWN_ROWS, Result
 from journeys import journeys
 
 PATHS = ("duration", "effort", "emotion", "likely", "loss", "pain")
+ELEMENTS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "small"}
 FUNCTIONS = [question.replace("-", "_") for question in QUESTIONS]
 JOURNEY = loads("""
 journeymap: 1
@@ -76,9 +79,19 @@ def test_a_result_says_what_it_is_and_what_it_assumes(result):
     assert repr(result) == text
 
 
-def test_a_result_in_a_notebook_escapes_what_comes_from_the_map(result):
-    assert "<table>" in result._repr_html_()
-    assert "<b>" not in result._repr_html_()
+def test_a_result_in_a_notebook_is_a_table_under_its_title_with_notes_and_escapes_what_comes_from_the_map(result):
+    shown = ET.fromstring(f"<div>{result._repr_html_()}</div>")
+
+    assert "".join(shown.find("table/caption").itertext()) == result.title
+    assert len(shown.findall("table[1]/tbody/tr")) == min(len(result.to_records()), SHOWN_ROWS)
+    assert [note.text for note in shown.iter("small")] == [f"Note: {note}" for note in result.assumptions]
+    assert {item.tag for item in shown.iter()} <= ELEMENTS
+
+
+def test_every_kind_of_result_shows_itself_in_a_notebook():
+    kinds = {type(result) for result in (*RESULTS.values(), *RESULTS["handoffs"].matrices)}
+
+    assert {kind for kind in Result.__subclasses__() if kind.__module__.startswith("journeymap.")} <= kinds
 
 
 def test_results_cannot_be_changed_and_compare_by_value(result):

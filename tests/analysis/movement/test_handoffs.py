@@ -108,7 +108,7 @@ def test_the_matrix_adds_up_by_channel_in_the_order_of_the_map():
         "app",
     ]
     assert repr(matrix) == str(matrix)
-    assert "<td>0.25</td>" in matrix._repr_html_()
+    assert ">0.25</td>" in matrix._repr_html_()
 
 
 def test_there_is_a_matrix_of_teams_too():
@@ -134,7 +134,7 @@ def test_where_nothing_is_handed_over_the_answer_is_empty():
     assert (len(found), found.per_journey, found.friction_per_journey) == (0, 0, 0)
     assert found.title == "Hand-offs: 0 transitions, 0 in an average journey"
     assert str(found.matrix) == "Hand-offs per journey from channel to channel: none"
-    assert found.matrix._repr_html_() == ""
+    assert found.matrix._repr_html_() == f"<p><strong>{found.matrix}</strong></p>"
 
 
 def test_what_is_missing_is_no_change_and_said():

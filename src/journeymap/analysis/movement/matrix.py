@@ -85,7 +85,9 @@ class HandoffMatrix(tables.Result[Crossing]):
         return str(self)
 
     def _repr_html_(self) -> str:
-        return tables.html_table(self.to_square()) if self else ""
+        more = len(self.names) - len(square := self.to_square())
+        shown = tables.html_table(square, self.title) if square else f"<p><strong>{self.title}</strong></p>"
+        return shown + (f"<p>... and {more:,} more</p>" if more else "")
 
 
 def matrix_of(side: str, order: Iterable[str], moves: Iterable[Move]) -> HandoffMatrix:

@@ -164,6 +164,7 @@ def _primary(primary: str, ink: str) -> Recipes:
     yield "primary", "header-text", text
     yield "primary", "header-muted", mixed(text, primary, 0.2)
     yield "primary", "heading", primary
+    yield "primary", "figure-line", primary
     yield "primary", "curve", mixed(primary, ink, 0.5)
 
 

@@ -61,6 +61,7 @@ _MARKS: Mapping[Role, tuple[Role, ...]] = {
     "focus": _PAGE,
     "frontstage": _PAGE,
     "backstage": _PAGE,
+    "figure-line": ("figure",),
     **{tone.mark: (tone.fill, *_PAGE) for tone in TONES.values()},
     **dict.fromkeys(_SERIES, AREAS),
 }
