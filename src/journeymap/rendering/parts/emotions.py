@@ -17,6 +17,7 @@ from journeymap.rendering.drawing.icons import face
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.drawing.theme import Role, emotion_step
+from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import data_of, mood
 from journeymap.rendering.parts.labels import SIZE, Box, Field, Labels, place_labels
@@ -31,7 +32,9 @@ _ROOM = 24.0
 _FACE, _DOT = 9.5, 4.2
 
 
-def emotion_lane(journey: Journey, columns: Sequence[Column], y: float) -> tuple[Drawn, float]:
+def emotion_lane(
+    journey: Journey, columns: Sequence[Column], y: float, options: Options = PLAIN
+) -> tuple[Drawn, float]:
     """The curve with everything on it, from y downwards, and the y of the middle of the scale."""
     middle = y + _STRIP + _ROOM + HALF
     bottom = middle + HALF + _ROOM

@@ -58,7 +58,7 @@ def is_crowded(columns: Sequence[Column]) -> bool:
 
 def _spacing(column: Column) -> float:
     """The distance from one point to the next."""
-    return (column.width - 12) / max(1, min(len(column.stage.touchpoints), MOST_POINTS))
+    return (column.width - 2 * column.inset) / max(1, min(len(column.stage.touchpoints), MOST_POINTS))
 
 
 def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[Moment]:
@@ -75,6 +75,6 @@ def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[
             emotion = journey.emotion(touchpoint)
             if emotion is not None:
                 normal = min(max(journey.emotion_scale.normalise(emotion), -1.0), 1.0)
-                x, y = column.x + 6 + (slot + 0.5) * spacing, middle - normal * HALF
+                x, y = column.x + column.inset + (slot + 0.5) * spacing, middle - normal * HALF
                 found.append(Moment(touchpoint, number, count, x, y, emotion, normal, is_isolated))
     return found

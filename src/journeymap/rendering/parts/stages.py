@@ -27,6 +27,7 @@ class Column:
     """A stage and where it stands; `number` counts the stages from 1.
 
     A stage that goes over from one row of stages to the next has a column in each; `is_continued` in all but the first.
+    `inset` is the space at either side before its touchpoints begin, which share what is between them evenly.
     """
 
     stage: Stage
@@ -34,6 +35,7 @@ class Column:
     width: float
     number: int = 1
     is_continued: bool = False
+    inset: float = 6.0
 
     @property
     def right(self) -> float:
