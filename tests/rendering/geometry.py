@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Text
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Scene, Text
 from journeymap.rendering.drawing.text import text_width
 
 
@@ -125,3 +125,22 @@ def _winds_around(points: list[tuple[float, float]], x: float, y: float) -> bool
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside
+
+
+def assert_nothing_collides(scene: Scene) -> None:
+    """Nothing leaves the canvas or its box; no text lies on a text or an icon, no card on a card, no cell on a cell."""
+    items = [(item, parents) for item, parents in walk(scene.items) if not isinstance(item, Group)]
+    canvas = Room(0, 0, scene.width, scene.height)
+    assert [item for item, _ in items if not canvas.holds(room(item))] == []
+    for box in groups(scene.items, "cell", "card", "pill"):
+        frame = room(box.items[0])
+        inside = [item for item, _ in walk(box.items) if not isinstance(item, Group | Line)]
+        assert [item for item in inside if not frame.holds(room(item), 1.0)] == [], box.label
+    lines = [(item.text, room(item)) for item, _ in items if isinstance(item, Text) and item.text]
+    assert overlaps(lines) == []
+    icons = [(item.name, room(item)) for item, _ in items if isinstance(item, Icon)]
+    across = set(overlaps(lines + icons)) - set(overlaps(icons))
+    assert across == set()
+    boxes = [(group.label or "", room(group.items[0])) for group in groups(scene.items, "card", "pill")]
+    assert overlaps(boxes) == []
+    assert overlaps([("cell", room(group.items[0])) for group in groups(scene.items, "cell")]) == []

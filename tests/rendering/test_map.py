@@ -9,7 +9,7 @@ from pathlib import Path as File
 import pytest
 from attrs import evolve
 from broadband import broadband
-from geometry import Room, groups, overlaps, room, shapes, walk
+from geometry import assert_nothing_collides, groups, room, shapes
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ from journeymap.model import (
     Touchpoint,
 )
 from journeymap.rendering.drawing.palettes import LIGHT
-from journeymap.rendering.drawing.scene import Group, Icon, Line, Path, Rect, Text
+from journeymap.rendering.drawing.scene import Icon, Path, Rect, Text
 from journeymap.rendering.options import Options
 from journeymap.rendering.views.map import MOST_STAGES, map_scene
 from journeymap.rendering.writers.svg import to_svg
@@ -56,24 +56,6 @@ def lane(scene, name):
 
 def small(*touchpoints, **fields):
     return Journey("tea", "Tea", (Stage("buy", "Buy", touchpoints=touchpoints),), **fields)
-
-
-def assert_nothing_collides(scene):
-    items = [(item, parents) for item, parents in walk(scene.items) if not isinstance(item, Group)]
-    canvas = Room(0, 0, scene.width, scene.height)
-    assert [item for item, _ in items if not canvas.holds(room(item))] == []
-    for box in groups(scene.items, "cell", "card", "pill"):
-        frame = room(box.items[0])
-        inside = [item for item, _ in walk(box.items) if not isinstance(item, Group | Line)]
-        assert [item for item in inside if not frame.holds(room(item), 1.0)] == [], box.label
-    lines = [(item.text, room(item)) for item, _ in items if isinstance(item, Text) and item.text]
-    assert overlaps(lines) == []
-    icons = [(item.name, room(item)) for item, _ in items if isinstance(item, Icon)]
-    across = set(overlaps(lines + icons)) - set(overlaps(icons))
-    assert across == set()
-    boxes = [(group.label or "", room(group.items[0])) for group in groups(scene.items, "card", "pill")]
-    assert overlaps(boxes) == []
-    assert overlaps([("cell", room(group.items[0])) for group in groups(scene.items, "cell")]) == []
 
 
 WORDS = st.one_of(

@@ -55,7 +55,7 @@ def paragraph(text: str, style: Style, x: float, y: float, width: float) -> Draw
     base = y + style.size * 0.94
     items = tuple(
         Text(x, base + number * style.leading, line, style.size, style.colour, bold=style.bold, italic=style.italic)
-        for number, line in enumerate(line.removesuffix(" ·") for line in lines)
+        for number, line in enumerate(line.removesuffix(" ·").removeprefix("· ") for line in lines)
     )
     return Drawn(items, y + len(lines) * style.leading)
 

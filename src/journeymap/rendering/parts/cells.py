@@ -16,19 +16,19 @@ from journeymap.rendering.parts.sources import link_mark
 
 NAME = Style(11)
 KEY_NAME = Style(11, bold=True)
-ACTION = Style(10.5, most=2)
-THOUGHT = Style(10.5, italic=True)
+ACTION = Style(10.5, most=3)
+THOUGHT = Style(10.5, italic=True, most=4)
 MARK = 15.5
 """The room that a mark behind a touchpoint's name takes."""
 
 OUTCOME_COLOURS: Mapping[str, Role] = {"success": "good-text", "failure": "bad-text", "neutral": "edge"}
 
 _EDGES: dict[int, Stroke] = {1: Stroke("pain-mild", 3), 2: Stroke("pain-moderate", 4), 3: Stroke("pain", 5)}
-_PAIN_TEXT = Style(10.5, "pain-text")
+_PAIN_TEXT = Style(10.5, "pain-text", most=5)
 _OPPORTUNITY = Card(
     "opportunity-fill",
     Stroke("opportunity", 3),
-    Style(10.5, "opportunity-text"),
+    Style(10.5, "opportunity-text", most=5),
     indent=25,
     note=Style(9, "opportunity-text", most=2),
 )
@@ -126,10 +126,17 @@ def _touchpoint(
     return Drawn((group,), room.y + room.height)
 
 
-def touchpoint_marks(journey: Journey, touchpoint: Touchpoint, right: float, y: float) -> list[Item]:
-    """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides, its links."""
+def touchpoint_marks(
+    journey: Journey, touchpoint: Touchpoint, right: float, y: float, *, has_outcome: bool = True
+) -> list[Item]:
+    """From right to left: how well the touchpoint is known, how the journey ends here, whether it decides, its links.
+
+    Without the outcome where a view says that in words.
+    """
     marks: list[Item] = []
     for name, kind, words, colour in _marks_of(journey, touchpoint):
+        if kind == "outcome" and not has_outcome:
+            continue
         fill = colour if name == "star" else None
         icon = Icon(name, right - 12.5 - MARK * len(marks), y + 1.7, 12.5, colour, fill)
         marks.append(Group((icon,), kind, label=words))

@@ -25,7 +25,7 @@ _CARD_WIDTH, _WIDEST_CARD = 250.0, 520.0
 _MOST_METRICS, _CARD_SIDE = 3, 14.0
 _NARROW_METRIC, _WIDE_METRIC = 122.0, 200.0
 _FIGURE_ROOM = 210.0
-_MOST_LINKS, _LINK_ROOM = 3, 220.0
+_MOST_LINKS, _LINK_ROOM, _MORE_ROOM = 3, 220.0, 70.0
 
 
 @frozen
@@ -129,14 +129,14 @@ def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_
 
 def _links(journey: Journey, x: float, y: float, right: float) -> Iterable[Item]:
     """The first links of the journey side by side, as far as they find room up to the x of `right`."""
-    for link in journey.links[:_MOST_LINKS]:
+    for number, link in enumerate(journey.links if x + _MORE_ROOM < right else ()):
         words = fit(link_words(link), _LINK_ROOM, 10.5)
         wide = 15 + text_width(words, 10.5)
-        if x + wide > right:
+        if number == _MOST_LINKS or x + wide > right - _MORE_ROOM:
+            yield Text(x, y + 9, f"+{len(journey.links) - number:,} more", 10.5, "muted")
             return
-        text = Text(x + 15, y + 9, words, 10.5, "heading")
-        label = f"link: {link_words(link)}"
-        yield Group((Icon("link", x, y - 0.5, 11, "heading"), text), "link", label=label, link=link.url)
+        icon, text = Icon("link", x, y - 0.5, 11, "heading"), Text(x + 15, y + 9, words, 10.5, "heading")
+        yield Group((icon, text), "link", label=f"link: {link_words(link)}", link=link.url)
         x += wide + 16
 
 

@@ -101,8 +101,10 @@ def _lane_of(name: str) -> str:
 
 
 def note_of(shown: Shown, lane: str) -> str:
-    """What stands below the name of a lane: of how many cases the shares are."""
-    return f"of {counted(shown.measured.cases, 'case')}" if lane == MEASURED and shown.measured else ""
+    """What stands below the name of a lane: what its shares are of."""
+    if lane == MEASURED and shown.measured:
+        return f"of {counted(shown.measured.cases, 'case')}"
+    return "of those there" if lane == "drop-off" else ""
 
 
 def _touchpoints(shown: Shown, stage: Stage) -> Draw | None:

@@ -53,12 +53,12 @@ def _keys(shown: Shown) -> Iterator[Key]:
         yield from touchpoint_keys(journey)
     if EMOTION in lanes and journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
         yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
-    if "pain-points" in lanes and any(touchpoint.pain_points for touchpoint in journey.touchpoints):
-        yield f"Pain point: {SEVERITIES}", 12, _edge
-    for level in reversed(EVIDENCE_LEVELS if journey.evidence and _SHOW_EVIDENCE & set(lanes) else ()):
-        yield level.capitalize(), 12, _icon(level, "edge")
+    if "pain-points" in lanes:
+        yield from pain_card_keys(journey)
+    if _SHOW_EVIDENCE & set(lanes):
+        yield from evidence_keys(journey)
     if shown.measured and MEASURED in lanes:
-        yield "Measured: how many get there, and −% how many of these go no further", 26, _bar
+        yield "Share of cases that get there; −%: part of these that goes no further", 26, _bar
     for words in shown.words:
         yield highlight_key(words)
 
@@ -77,6 +77,18 @@ def touchpoint_keys(journey: Journey) -> Iterator[Key]:
             yield f"Ends: {outcome}", 12, _icon(outcome, colour)
     if journey.flow.isolated:
         yield "Not connected", 14, lambda x, middle: mood(x + 7, middle, 6.5, None, is_isolated=True)
+
+
+def pain_card_keys(journey: Journey) -> Iterator[Key]:
+    """What the exclamation marks of pain points mean, in a journey that has some."""
+    if any(touchpoint.pain_points for touchpoint in journey.touchpoints):
+        yield f"Pain point: {SEVERITIES}", 12, _edge
+
+
+def evidence_keys(journey: Journey) -> Iterator[Key]:
+    """The marks of how well touchpoints are known, in a journey that tells its evidence."""
+    for level in reversed(EVIDENCE_LEVELS if journey.evidence else ()):
+        yield level.capitalize(), 12, _icon(level, "edge")
 
 
 def highlight_key(words: str) -> Key:

@@ -31,7 +31,7 @@ _RING = 12.2
 
 @frozen
 class Cell:
-    """Where a lane says something: the room, what stands there, if anything does, and the space at its two sides.
+    """Where a lane says something: the room, what stands there, if anything does, and the space at either side.
 
     `is_parted` draws a line between it and the cell before; `data` tells a page's script whose cell it is.
     """
@@ -39,7 +39,7 @@ class Cell:
     x: float
     width: float
     draw: Draw | None
-    padding: tuple[float, float] = (9.0, 9.0)
+    padding: float = 9.0
     is_parted: bool = False
     data: tuple[tuple[str, str], ...] = ()
 
@@ -98,8 +98,7 @@ def _row(row: Row, y: float, *, is_striped: bool) -> Drawn:
 def _inside(cell: Cell, y: float) -> Drawn:
     if cell.draw is None:
         return Drawn((), y)
-    left, right = cell.padding
-    return cell.draw(cell.x + left, y, cell.width - left - right)
+    return cell.draw(cell.x + cell.padding, y, cell.width - 2 * cell.padding)
 
 
 def _label(name: str, icon: str, note: str, y: float) -> Drawn:
@@ -117,7 +116,7 @@ def _emotions(row: EmotionRow, y: float) -> Drawn:
     journey = row.journey
     if all(emotion is None for emotion in journey.flow.emotions):
         return Drawn((), y)
-    curve, middle = emotion_lane(journey, row.columns, y)
+    curve, middle = emotion_lane(journey, row.columns, y, row.options)
     label = _framed(_label("Emotion", "heart", "", y), y, curve.bottom)
     scale = Group(tuple(axis(journey.emotion_scale, MARGIN + LABEL_WIDTH, middle)), "axis")
     rings = _rings(row, middle)

@@ -49,7 +49,7 @@ def share_line(touchpoint: Touchpoint, share: Share) -> Draw:
 
 def _in_line(touchpoint: Touchpoint, share: Share, x: float, y: float, width: float) -> Drawn:
     numbers = 36.0 if share.lost is None else 72.0
-    name = width * 0.46
+    name = width * 0.5
     base = y + 10
     bar = x + name + 6
     items: list[Item] = [

@@ -52,7 +52,8 @@ def evidence_line(item: Evidence) -> Draw:
         items: list[Item] = [Icon(item.level, x, y + 0.5, 12, "edge"), *name.items, *note.items]
         if item.links:
             items.append(link_mark(item.links, x + width - _MARK, y + 1))
-        label = one_line(f"{item.level}: {one_line(item.name)}, {_facts(item)}")
+        facts = _facts(item)
+        label = one_line(f"{item.level}: {one_line(item.name)}{facts and ', ' + facts}")
         return Drawn((Group(tuple(items), "evidence", label=label),), max(note.bottom, y + 14))
 
     return draw

@@ -28,7 +28,7 @@ from journeymap.rendering.parts.metrics import metric_stack
 from journeymap.rendering.parts.rows import LEFT, MARGIN, Cell, EmotionRow, Row, rows
 from journeymap.rendering.parts.stages import GAP, Column, stage_row
 
-COLUMN = 130.0
+COLUMN = 132.0
 """The least width of a touchpoint."""
 
 MOST_ACROSS = 36
@@ -39,9 +39,7 @@ MOST = 300
 
 _LEAST_WIDTH = 1180.0
 _STRETCH = 1.25
-_PADDING = 7.0
-_MARGIN = 6.0
-"""Between the edge of a stage and its first and last column, as the curve has it."""
+_SIDE = 8.0
 
 
 Same = Callable[[Journey, Touchpoint], str | None]
@@ -62,7 +60,7 @@ class Part:
         words = max(
             text_width(word[:LONG_WORD], 13, bold=True) for word in f"{self.number} {self.stage.name[:200]}".split()
         )
-        return max(COLUMN * max(1, len(self.stage.touchpoints)) + 2 * _MARGIN, words + 44)
+        return max(COLUMN * max(1, len(self.stage.touchpoints)), words + 44)
 
 
 def poster_scene(journey: Journey, options: Options = PLAIN) -> Scene:
@@ -73,7 +71,7 @@ def poster_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     """
     shown = Shown.of(journey, options)
     strips = _placed(_strips(journey))
-    right = strips[0][-1].right
+    right = max(columns[-1].right for columns in strips)
     top = header(journey, "Journey map", MARGIN, MARGIN, right - MARGIN)
     items, bottom = [*top.items], top.bottom + 6
     for columns in strips:
@@ -135,7 +133,7 @@ def _side_by_side(strip: Sequence[Part], stretch: float) -> tuple[Column, ...]:
     columns, x = [], LEFT
     for part in strip:
         width = round(part.width * stretch)
-        columns.append(Column(part.stage, x, width, part.number, part.is_continued))
+        columns.append(Column(part.stage, x, width, part.number, part.is_continued, inset=0))
         x += width + GAP
     return tuple(columns)
 
@@ -162,8 +160,7 @@ def _rows(shown: Shown, columns: tuple[Column, ...], options: Options) -> Iterat
 
 def _stage_metrics(column: Column) -> Cell:
     metrics = () if column.is_continued else column.stage.metrics
-    side = _MARGIN + _PADDING
-    return Cell(column.x, column.width, metric_stack(metrics) if metrics else None, (side, side))
+    return Cell(column.x, column.width, metric_stack(metrics) if metrics else None, _SIDE)
 
 
 def _cells(shown: Shown, column: Column, cell: CellOf, same: Same | None) -> Iterator[Cell]:
@@ -171,23 +168,13 @@ def _cells(shown: Shown, column: Column, cell: CellOf, same: Same | None) -> Ite
     points = column.stage.touchpoints
     if not points:
         yield Cell(column.x, column.width, None)
-        return
-    wide = (column.width - 2 * _MARGIN) / len(points)
-    first = 0
+    wide = column.width / max(1, len(points))
+    place = 0
     for run in _runs(shown, points, same):
-        last = first + len(run)
-        begins, ends = first == 0, last == len(points)
-        left = column.x + (0 if begins else _MARGIN + first * wide)
-        right = column.right if ends else column.x + _MARGIN + last * wide
-        yield Cell(
-            x=left,
-            width=right - left,
-            draw=cell(shown, Stage(column.stage.id, column.stage.name, touchpoints=run)),
-            padding=(_PADDING + _MARGIN * begins, _PADDING + _MARGIN * ends),
-            is_parted=not begins,
-            data=(("touchpoint", run[0].id),) if len(run) == 1 else (),
-        )
-        first = last
+        draw = cell(shown, Stage(column.stage.id, column.stage.name, touchpoints=run))
+        data = (("touchpoint", run[0].id),) if len(run) == 1 else ()
+        yield Cell(column.x + place * wide, len(run) * wide, draw, _SIDE, is_parted=place > 0, data=data)
+        place += len(run)
 
 
 def _runs(shown: Shown, points: Sequence[Touchpoint], same: Same | None) -> Iterator[tuple[Touchpoint, ...]]:
