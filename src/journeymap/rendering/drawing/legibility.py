@@ -52,7 +52,7 @@ _TEXTS: Mapping[Role, tuple[Role, ...]] = {
 }
 
 _MARKS: Mapping[Role, tuple[Role, ...]] = {
-    "edge": (*SURFACES, "neutral-fill"),
+    "edge": (*SURFACES, *AREAS, *_CARDS),
     "heading": ("paper", "band"),
     "curve": (*_PAGE, *AREAS),
     "pain": (*_PAGE, "pain-fill"),
@@ -62,7 +62,7 @@ _MARKS: Mapping[Role, tuple[Role, ...]] = {
     "frontstage": _PAGE,
     "backstage": _PAGE,
     "figure-line": ("figure",),
-    **{tone.mark: (tone.fill, *_PAGE) for tone in TONES.values()},
+    **{tone.mark: (tone.fill, *SURFACES, *AREAS) for tone in TONES.values()},
     **dict.fromkeys(_SERIES, AREAS),
 }
 
