@@ -77,7 +77,7 @@ _CHANNEL_WORDS = {
     "forum": "people", "friends": "people", "helpline": "phone", "homepage": "web", "hotline": "phone",
     "letter": "mail", "line": "phone", "mail": "mail", "messenger": "chat", "mobile": "mobile", "mouth": "people",
     "newsletter": "mail", "office": "physical", "online": "web", "package": "parcel", "parcel": "parcel",
-    "payment": "card", "restaurant": "physical", "staff": "human", "phone": "phone", "pickup": "physical", "portal": "web", "post": "mail", "print": "document",
+    "payment": "card", "person": "human", "restaurant": "physical", "staff": "human", "phone": "phone", "pickup": "physical", "portal": "web", "post": "mail", "print": "document",
     "product": "parcel", "search": "search", "sms": "chat", "shop": "physical", "site": "web", "social": "share",
     "store": "physical", "telephone": "phone", "text": "chat", "website": "web", "web": "web", "webshop": "web",
     "whatsapp": "chat",

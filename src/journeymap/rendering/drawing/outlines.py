@@ -39,25 +39,56 @@ def _points(numbers: str) -> list[Point]:
     return list(zip(values[::2], values[1::2], strict=True))
 
 
-def moved(shapes: Iterable[Shape], x: float, y: float) -> Iterator[Shape]:
-    """The shapes with their origin at (x, y)."""
-    for shape in shapes:
-        match shape:
-            case Path():
-                segments: tuple[Segment, ...] = tuple(_moved(segment, x, y) for segment in shape.segments)
-                start = (shape.start[0] + x, shape.start[1] + y)
-                yield Path(start, segments, shape.closed, shape.fill, shape.stroke)
-            case Circle():
-                yield Circle(shape.x + x, shape.y + y, shape.radius, shape.fill, shape.stroke)
-            case Rect():
-                place = (shape.x + x, shape.y + y, shape.width, shape.height)
-                yield Rect(*place, shape.fill, shape.stroke, shape.radius)
-            case Line():
-                yield Line(shape.x1 + x, shape.y1 + y, shape.x2 + x, shape.y2 + y, shape.stroke)
+def moved(shapes: Iterable[Shape], x: float, y: float, scale: float = 1.0) -> Iterator[Shape]:
+    """The shapes with their origin at (x, y), larger or smaller by a factor."""
+    return (_moved(shape, x, y, scale) for shape in shapes)
 
 
-def _moved(segment: Segment, x: float, y: float) -> Segment:
-    if len(segment) == 1:
-        return ((segment[0][0] + x, segment[0][1] + y),)
-    first, second, end = segment
-    return ((first[0] + x, first[1] + y), (second[0] + x, second[1] + y), (end[0] + x, end[1] + y))
+def _moved(shape: Shape, x: float, y: float, scale: float) -> Shape:
+    match shape:
+        case Path():
+            start = (shape.start[0] * scale + x, shape.start[1] * scale + y)
+            segments = tuple([_placed(segment, x, y, scale) for segment in shape.segments])
+            return Path(start, segments, shape.closed, shape.fill, _scaled(shape.stroke, scale))
+        case Circle():
+            centre = (shape.x * scale + x, shape.y * scale + y)
+            return Circle(*centre, shape.radius * scale, shape.fill, _scaled(shape.stroke, scale))
+        case Rect():
+            corner = (shape.x * scale + x, shape.y * scale + y)
+            size = (shape.width * scale, shape.height * scale)
+            return Rect(*corner, *size, shape.fill, _scaled(shape.stroke, scale), shape.radius * scale)
+        case Line():
+            ends = (shape.x1 * scale + x, shape.y1 * scale + y, shape.x2 * scale + x, shape.y2 * scale + y)
+            return Line(*ends, _scaled(shape.stroke, scale) or shape.stroke)
+
+
+def _placed(segment: Segment, x: float, y: float, scale: float) -> Segment:
+    return _segment([(along * scale + x, down * scale + y) for along, down in segment])
+
+
+def _scaled(stroke: Stroke | None, scale: float) -> Stroke | None:
+    return stroke if stroke is None or scale == 1 else Stroke(stroke.colour, stroke.width * scale, stroke.dash)
+
+
+def mirrored(shapes: Iterable[Shape]) -> Drawing:
+    """The shapes as they look in a mirror that stands upright at their origin."""
+    return tuple(map(_mirrored, shapes))
+
+
+def _mirrored(shape: Shape) -> Shape:
+    match shape:
+        case Path():
+            flipped = [[(-x, y) for x, y in segment] for segment in shape.segments]
+            segments = tuple(_segment(points) for points in flipped)
+            return Path((-shape.start[0], shape.start[1]), segments, shape.closed, shape.fill, shape.stroke)
+        case Circle():
+            return Circle(-shape.x, shape.y, shape.radius, shape.fill, shape.stroke)
+        case Rect():
+            left = -shape.x - shape.width
+            return Rect(left, shape.y, shape.width, shape.height, shape.fill, shape.stroke, shape.radius)
+        case Line():
+            return Line(-shape.x1, shape.y1, -shape.x2, shape.y2, shape.stroke)
+
+
+def _segment(points: list[Point]) -> Segment:
+    return (points[0],) if len(points) == 1 else (points[0], points[1], points[2])

@@ -40,14 +40,14 @@ class Look:
 
 
 LOOKS = (
-    Look("bob", "moment", "header"),
-    Look("short", "figure-line", "opportunity", "shirt"),
-    Look("curls", "figure-line", "series-2"),
-    Look("bun", "edge", "backstage", "high", has_glasses=True),
-    Look("long", "figure-line", "frontstage"),
-    Look("crop", "moment", "edge", "shirt", has_glasses=True),
-    Look("scarf", "backstage", "header"),
-    Look("short", "edge", "series-1", "high"),
+    Look("bob", "moment", "clothes-1"),
+    Look("short", "figure-line", "clothes-2", "shirt"),
+    Look("curls", "figure-line", "clothes-3"),
+    Look("bun", "edge", "clothes-4", "high", has_glasses=True),
+    Look("long", "figure-line", "clothes-2"),
+    Look("crop", "moment", "clothes-1", "shirt", has_glasses=True),
+    Look("scarf", "backstage", "clothes-3"),
+    Look("short", "edge", "clothes-4", "high"),
 )
 
 

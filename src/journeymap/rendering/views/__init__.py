@@ -11,6 +11,7 @@ from journeymap.rendering.options import Options
 
 _FUNCTIONS: Mapping[str, str] = {
     "map": "map.map_scene",
+    "storyboard": "storyboard.storyboard_scene",
     "blueprint": "blueprint.blueprint_scene",
 }
 
