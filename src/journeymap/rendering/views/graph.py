@@ -6,7 +6,6 @@ to know.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,12 +21,12 @@ from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.drawing.theme import Tone, emotion_step, emotion_tone
 from journeymap.rendering.parts.cells import label_of
+from journeymap.rendering.parts.node_names import node_names
 from journeymap.wording import counted
 
 _STATES = {"current": "as it is today", "future": "as it should be"}
 _ORPHANS = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE", "dead_end": "DEAD END"}
 _OUTCOMES = {"success": "SUCCESS", "failure": "FAILURE"}
-_SAFE_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,99}")
 
 
 @frozen
@@ -89,7 +88,7 @@ class Network:
 
 def network(journey: Journey) -> Network:
     """What the graph view of a journey shows, in declared order."""
-    keys = _keys(journey.touchpoints)
+    keys = node_names(touchpoint.id for touchpoint in journey.touchpoints)
     kinds = {found.thing.id: found.kind for found in orphans(journey) if found.kind in _ORPHANS}
     bands: list[list[Card]] = [[] for _ in journey.stages]
     for number, touchpoint in enumerate(journey.touchpoints):
@@ -111,15 +110,6 @@ def summary(journey: Journey) -> str:
     size = f"{counted(len(journey.touchpoints), 'touchpoint')} in {counted(len(journey.stages), 'stage')}"
     goal = f"goal: {journey.goal}" if journey.goal else ""
     return " · ".join(part for part in (size, _STATES.get(journey.state or "", ""), goal) if part)
-
-
-def _keys(touchpoints: Sequence[Touchpoint]) -> list[str]:
-    """A name for each touchpoint that no language mistakes for something else: its id wherever that will do."""
-    keys: dict[str, None] = {}
-    for number, touchpoint in enumerate(touchpoints, 1):
-        is_safe = _SAFE_KEY.fullmatch(touchpoint.id) and touchpoint.id not in keys
-        keys[touchpoint.id if is_safe else f"_{number}"] = None
-    return list(keys)
 
 
 def _card(journey: Journey, number: int, key: str, kind: str | None) -> Card:

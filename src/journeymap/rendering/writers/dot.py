@@ -6,8 +6,6 @@ one that all engines measure the same. No attribute that makes an engine open a 
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,18 +13,16 @@ from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
 from journeymap.rendering.drawing.theme import TONES, Role, Theme
 from journeymap.rendering.views.graph import Arrow, Band, Card, Network
+from journeymap.rendering.writers.dot_labels import FONT, cell, label, row, run, table
 
 if TYPE_CHECKING:
     import graphviz
 
-FONT = "Arial"
 CARD_WIDTH = 150.0
 LABEL_WIDTH = 110.0
 HEADING_WIDTH = 86.0
 TITLE_WIDTH = 700.0
 SWATCH_WIDTH = 26
-
-_OBJECT_ESCAPE = re.compile(r"\\([EGHLNT\\])")
 
 
 def to_dot(network: Network, theme: Theme) -> str:
@@ -60,13 +56,13 @@ def _write_band(cluster: graphviz.Digraph, band: Band, theme: Theme) -> None:
         fillcolor=theme.colours["band"],
         color=theme.colours["line"],
         margin="13",
-        label=_label(_row(_cell(_heading(band, theme))), padding=4),
+        label=label(row(cell(_heading(band, theme))), padding=4),
         **{"class": "stage"},
     )
     for card in band.cards:
         _write_card(cluster, card, theme)
     if not band.cards:
-        nothing = _label(_row(_cell(_run("no touchpoints", 9, theme.colours["muted"]))))
+        nothing = label(row(cell(run("no touchpoints", 9, theme.colours["muted"]))))
         cluster.node(f"_empty{band.number}", label=nothing, shape="plaintext")
 
 
@@ -74,15 +70,15 @@ def _heading(band: Band, theme: Theme) -> str:
     """A stage's number and name, broken so that an arrow to the middle of its first card passes beside it."""
     widest = max((text_width(word, 12, bold=True) for word in one_line(band.name).split()), default=0.0)
     room = min(max(widest, HEADING_WIDTH), TITLE_WIDTH)
-    lines = [_run(line, 12, theme.colours["heading"], bold=True) for line in wrap(band.name, room, 12, bold=True)]
-    return "<BR/>".join([_run(f"STAGE {band.number}", 8, theme.colours["muted"]), *lines])
+    lines = [run(line, 12, theme.colours["heading"], bold=True) for line in wrap(band.name, room, 12, bold=True)]
+    return "<BR/>".join([run(f"STAGE {band.number}", 8, theme.colours["muted"]), *lines])
 
 
 def _write_card(cluster: graphviz.Digraph, card: Card, theme: Theme) -> None:
     border: Role = "pain" if card.pain == 3 else "neutral-mark" if card.is_loose else card.tone.mark
     cluster.node(
         card.key,
-        label=_label(*_card_rows(card, theme)),
+        label=label(*_card_rows(card, theme)),
         id=f"graph-touchpoint-{card.key}",
         tooltip=_plain(card.description),
         style="filled,rounded,dashed" if card.is_loose else "filled,rounded",
@@ -97,13 +93,13 @@ def _card_rows(card: Card, theme: Theme) -> list[str]:
     colours = theme.colours
     names = wrap(card.name, CARD_WIDTH, 12, bold=True, most=2) or (card.key,)
     mood = fit(card.mood, CARD_WIDTH - text_width(card.mark, 8, bold=True) - 8, 9, bold=True)
-    name = "<BR/>".join(_run(line, 12, colours["ink"], bold=True) for line in names)
+    name = "<BR/>".join(run(line, 12, colours["ink"], bold=True) for line in names)
     return [
-        _row(_cell(_card_top(card, theme), columns=2)),
-        _row(_cell(name, width=CARD_WIDTH, height=18, columns=2)),
-        _row(
-            _cell(_run(mood, 9, colours[card.tone.text], bold=True), height=14),
-            _cell(_run(card.mark, 8, colours["ink"], bold=True), align="RIGHT"),
+        row(cell(_card_top(card, theme), columns=2)),
+        row(cell(name, width=CARD_WIDTH, height=18, columns=2)),
+        row(
+            cell(run(mood, 9, colours[card.tone.text], bold=True), height=14),
+            cell(run(card.mark, 8, colours["ink"], bold=True), align="RIGHT"),
         ),
     ]
 
@@ -112,14 +108,14 @@ def _card_top(card: Card, theme: Theme) -> str:
     """The channel and, at the right, how bad the pain is; a nested table fills its cell, so that widths add up."""
     pain = f"{'!' * card.pain} PAIN" if card.pain else ""
     wide = round(text_width(pain, 8, bold=True)) + 10 if pain else 0
-    channel = _run(fit(card.channel.upper(), CARD_WIDTH - wide - 4, 8), 8, theme.colours["muted"])
-    cells = [_cell(channel, width=CARD_WIDTH - wide, height=15)]
+    channel = run(fit(card.channel.upper(), CARD_WIDTH - wide - 4, 8), 8, theme.colours["muted"])
+    cells = [cell(channel, width=CARD_WIDTH - wide, height=15)]
     if pain:
-        words = _cell(_run(pain, 8, theme.colours["pain-text"], bold=True), align="CENTER")
+        words = cell(run(pain, 8, theme.colours["pain-text"], bold=True), align="CENTER")
         look = f'STYLE="ROUNDED" BGCOLOR="{theme.colours["pain-fill"]}" COLOR="{theme.colours["pain"]}"'
         space = 'BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"'
-        cells.append(_cell(f"<TABLE {space} {look}>{_row(words)}</TABLE>", width=wide))
-    return _table(_row(*cells))
+        cells.append(cell(f"<TABLE {space} {look}>{row(words)}</TABLE>", width=wide))
+    return table(row(*cells))
 
 
 def _write_arrow(graph: graphviz.Digraph, arrow: Arrow, theme: Theme) -> None:
@@ -144,22 +140,22 @@ def _arrow_label(arrow: Arrow, theme: Theme) -> str | None:
     colour = theme.colours["ink" if arrow.is_critical else "muted"]
     words = f"{arrow.share} {one_line(arrow.label)}".strip()
     lines = [
-        _run(line, 9, colour, bold=arrow.is_critical)
+        run(line, 9, colour, bold=arrow.is_critical)
         for line in wrap(words, LABEL_WIDTH, 9, bold=arrow.is_critical, most=2)
     ]
     if arrow.is_forced:
-        lines.append(_run("FORCED HAND-OFF", 7, theme.colours["bad-text"], bold=True))
-    return _label(_row(_cell("<BR/>".join(lines))), padding=4) if lines else None
+        lines.append(run("FORCED HAND-OFF", 7, theme.colours["bad-text"], bold=True))
+    return label(row(cell("<BR/>".join(lines))), padding=4) if lines else None
 
 
 def _head(network: Network, theme: Theme) -> str:
     title = fit(network.title, TITLE_WIDTH, 21, bold=True)
     description = fit(network.description, TITLE_WIDTH, 12)
-    return _label(
-        _row(_cell(_run(title, 21, theme.colours["ink"], bold=True))),
-        _row(_cell(_run(description, 12, theme.colours["muted"]), height=24)),
-        _row(_cell(_emotion_key(theme))),
-        _row(_cell(_line_key(network, theme))),
+    return label(
+        row(cell(run(title, 21, theme.colours["ink"], bold=True))),
+        row(cell(run(description, 12, theme.colours["muted"]), height=24)),
+        row(cell(_emotion_key(theme))),
+        row(cell(_line_key(network, theme))),
     )
 
 
@@ -167,7 +163,7 @@ def _emotion_key(theme: Theme) -> str:
     entries = []
     for step, tone in TONES.items():
         fill, edge, text = (theme.colours[role] for role in (tone.fill, tone.mark, tone.text))
-        sign = _run(SIGNS[step], 8, text, bold=True)
+        sign = run(SIGNS[step], 8, text, bold=True)
         swatch = f'<TD BORDER="1" BGCOLOR="{fill}" COLOR="{edge}" WIDTH="{SWATCH_WIDTH}">{sign}</TD>'
         entries.append((swatch, tone.word))
     return _key(entries, theme)
@@ -194,50 +190,19 @@ def _key(entries: Sequence[tuple[str, str]], theme: Theme) -> str:
     """A row of swatches with their words; of fixed size, as any other table spreads over its cell."""
     widths = [round(text_width(words, 9)) + 14 for _, words in entries]
     cells = [
-        swatch + _cell(_run(words, 9, theme.colours["muted"]), width=width)
+        swatch + cell(run(words, 9, theme.colours["muted"]), width=width)
         for (swatch, words), width in zip(entries, widths, strict=True)
     ]
     size = f'FIXEDSIZE="TRUE" WIDTH="{sum(widths) + len(widths) * (SWATCH_WIDTH + 14) + 6}" HEIGHT="22"'
     space = 'BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="1"'
-    return f'<TABLE ALIGN="LEFT" {space} {size}>{_row(*cells)}</TABLE>'
+    return f'<TABLE ALIGN="LEFT" {space} {size}>{row(*cells)}</TABLE>'
 
 
 def _swatch(colour: str, dashes: int = 1) -> str:
     width = (SWATCH_WIDTH - 4 * (dashes - 1)) // dashes
     dash = f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="3" BGCOLOR="{colour}"></TD>'
     gap = '<TD FIXEDSIZE="TRUE" WIDTH="4" HEIGHT="3"></TD>'
-    return _cell(_table(_row(gap.join([dash] * dashes))))
-
-
-def _label(*rows: str, padding: int = 0) -> str:
-    """An HTML-like label: the angle brackets around it are what tells DOT so."""
-    return f"<{_table(*rows, padding=padding)}>"
-
-
-def _table(*rows: str, padding: int = 0) -> str:
-    space = f'CELLSPACING="0" CELLPADDING="{padding}"'
-    return f'<TABLE BORDER="0" CELLBORDER="0" {space}>{"".join(rows)}</TABLE>'
-
-
-def _row(*cells: str) -> str:
-    return f"<TR>{''.join(cells)}</TR>"
-
-
-def _cell(content: str, *, align: str = "LEFT", width: float = 0, height: float = 0, columns: int = 1) -> str:
-    span = f' COLSPAN="{columns}"' if columns > 1 else ""
-    size = f' WIDTH="{width:.0f}"' * bool(width) + f' HEIGHT="{height:.0f}"' * bool(height)
-    return f'<TD ALIGN="{align}" BALIGN="LEFT"{span}{size}>{content}</TD>'
-
-
-def _run(text: str, size: int, colour: str, *, bold: bool = False) -> str:
-    r"""Text of one font in a label; nothing for an empty text.
-
-    Engines replace ``\N``, ``\\`` and the like in any label, and only an element between the two characters helps.
-    """
-    if not text:
-        return ""
-    shown = _OBJECT_ESCAPE.sub(r"\\<FONT>\1</FONT>", html.escape(text))
-    return f'<FONT POINT-SIZE="{size}" COLOR="{colour}">{f"<B>{shown}</B>" if bold else shown}</FONT>'
+    return cell(table(row(gap.join([dash] * dashes))))
 
 
 def _plain(text: str) -> str:

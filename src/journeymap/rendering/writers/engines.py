@@ -33,7 +33,7 @@ Format = Literal["svg", "png", "pdf", "json"]
 _ENDS: dict[Format, bytes] = {"svg": b"</svg>", "png": b"IEND\xaeB`\x82", "pdf": b"%%EOF", "json": b"}"}
 _NOISE = re.compile(r"non-ASCII character|too small for content|fontname|Fontconfig|^\s*(Warning:\s*)*$")
 _ROOT = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"\s+viewBox="([-\d. ]+)"[^>]*>')
-_BEYOND_ARIAL = re.compile("[^\x00-\u052f\u05d0-\u05ea\u1e00-\u20be\u2100-\u214f\u2190-\u2195−≈≤≥▲▼●]")
+_BEYOND_ARIAL = re.compile("[^\x00-\u052f\u05d0-\u05ea\u1e00-\u20be\u2100-\u214f\u2190-\u2195−√≈≤≥■□▪▲▼●]")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 
 
