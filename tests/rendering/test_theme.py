@@ -292,7 +292,7 @@ def test_on_paper_the_steps_of_emotion_and_the_curves_differ_in_lightness_too():
 
 def test_print_lays_no_more_than_a_breath_of_ink_on_any_surface():
     colours = THEMES["print"].colours
-    surfaces = [role for role in ROLES if role.endswith("-fill") or role.startswith("area-")]
+    surfaces = [role for role in ROLES if role.endswith("-fill") or role.startswith(("area-", "clothes-"))]
 
     assert colours["paper"] == "#FFFFFF"
     assert all(lightness(colours[role]) > 80 for role in (*surfaces, "header", "band", "label", "pill", "figure"))

@@ -141,6 +141,7 @@ def _recipes(brand: Brand) -> Recipes:
         yield from _primary(brand.words["primary"], ink)
     if "accent" in brand.words:
         yield "accent", "moment", brand.words["accent"]
+        yield "accent", "clothes-3", brand.words["accent"]
     if "positive" in brand.words:
         yield from _positive(brand.words["positive"], ink, paper)
     if "negative" in brand.words:
@@ -165,6 +166,7 @@ def _primary(primary: str, ink: str) -> Recipes:
     yield "primary", "header-muted", mixed(text, primary, 0.2)
     yield "primary", "heading", primary
     yield "primary", "figure-line", primary
+    yield "primary", "clothes-1", primary
     yield "primary", "curve", mixed(primary, ink, 0.5)
 
 
