@@ -9,9 +9,9 @@ from pathlib import Path as File
 import pytest
 from attrs import evolve
 from broadband import broadband
+from generated import drawable, sized
 from geometry import assert_nothing_collides, groups, room, shapes
 from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from journeymap.errors import UnknownNameError
 from journeymap.journey import Journey
@@ -30,6 +30,7 @@ from journeymap.model import (
 from journeymap.rendering.drawing.palettes import LIGHT
 from journeymap.rendering.drawing.scene import Icon, Path, Rect, Text
 from journeymap.rendering.options import Options
+from journeymap.rendering.parts.moments import MOST_POINTS
 from journeymap.rendering.views.map import MOST_STAGES, map_scene
 from journeymap.rendering.writers.svg import to_svg
 from journeys import journeys as valid_journeys
@@ -58,106 +59,8 @@ def small(*touchpoints, **fields):
     return Journey("tea", "Tea", (Stage("buy", "Buy", touchpoints=touchpoints),), **fields)
 
 
-WORDS = st.one_of(
-    st.sampled_from(["Pays", "Looks for the delivery cost", "W" * 60, "Engineer visit and a talk " * 6]),
-    st.sampled_from(
-        ["顧客が配送料を最後まで知らされない。" * 4, "رحلة العميل من الإعلان الأول حتى التجديد", "👩‍👩‍👧‍👦😀🇩🇪 " * 9]
-    ),
-    st.sampled_from(HOSTILE),
-    st.text(min_size=1, max_size=60),
-)
-SHORT = st.lists(WORDS, max_size=3).map(tuple)
-PAINS = st.lists(st.builds(Pain, WORDS, severity=st.sampled_from([None, 1, 2, 3])), max_size=2).map(tuple)
-IDEAS = st.lists(
-    st.builds(
-        Opportunity,
-        WORDS,
-        st.none() | st.integers(1, 5),
-        st.none() | st.integers(1, 5),
-        status=st.sampled_from([None, "idea", "done"]),
-    ),
-    max_size=2,
-).map(tuple)
-NUMBERS = st.floats(-1e9, 1e9) | st.integers(0, 100)
-METRICS = st.lists(
-    st.builds(Metric, st.just("m"), WORDS, NUMBERS, st.none() | NUMBERS, st.none() | NUMBERS, unit=st.none() | WORDS),
-    max_size=2,
-).map(tuple)
-
-
-@st.composite
-def journeys(draw):
-    scale = draw(st.sampled_from([EmotionScale(), EmotionScale(1, 5), EmotionScale(-100, 100)]))
-    emotions = st.none() | st.floats(scale.min, scale.max) | st.sampled_from([scale.min, scale.max])
-    ids = iter(range(10_000))
-    one = st.builds(
-        lambda **fields: Touchpoint(f"t{next(ids)}", **fields),
-        name=WORDS,
-        channel=st.sampled_from([None, "a", "b", "c"]),
-        emotion=emotions,
-        feeling=st.none() | WORDS,
-        actions=SHORT,
-        thoughts=SHORT,
-        pain_points=PAINS,
-        opportunities=IDEAS,
-        owner=st.sampled_from([None, "x", "y"]),
-        metrics=METRICS,
-        outcome=st.sampled_from([None, None, None, "success", "failure"]),
-        moment_of_truth=st.sampled_from([None, None, True]),
-        evidence=st.sampled_from([(), ("e",)]),
-    )
-    sizes = draw(st.sampled_from([(3,), (25,), (1, 0, 2), (4, 5, 3, 4, 6, 2), (8, 9, 7, 12), (1,) * 15, (60, 3)]))
-    stages = tuple(
-        Stage(
-            f"s{number}",
-            draw(WORDS),
-            lifecycle=draw(st.sampled_from([None, "awareness"])),
-            goal=draw(st.none() | WORDS),
-            metrics=draw(METRICS),
-            touchpoints=tuple(draw(one) for _ in range(min(size, 4)))
-            + spread(draw(st.lists(emotions, min_size=1, max_size=9)), ids, size - 4),
-        )
-        for number, size in enumerate(sizes)
-    )
-    return Journey(
-        "generated",
-        draw(WORDS),
-        stages,
-        goal=draw(st.none() | WORDS),
-        state=draw(st.sampled_from([None, "future"])),
-        emotion_scale=scale,
-        channels=tuple(Channel(name, draw(WORDS)) for name in "abc"),
-        personas=tuple(
-            Persona(
-                f"p{number}",
-                draw(WORDS),
-                share=draw(st.none() | st.floats(0, 0.2)),
-                goals=draw(SHORT),
-                quote=draw(st.none() | WORDS),
-            )
-            for number in range(draw(st.integers(0, 6)))
-        ),
-        teams=tuple(Team(name, draw(WORDS)) for name in "xy"),
-        evidence=draw(st.sampled_from([(), (Evidence("e", "E", kind="survey"),)])),
-        metrics=draw(METRICS),
-    )
-
-
-def spread(emotions, ids, count):
-    """More touchpoints, so that a curve is full, without drawing each."""
-    return tuple(
-        Touchpoint(
-            f"t{next(ids)}",
-            "Waits for an answer",
-            emotion=emotions[number % len(emotions)],
-            moment_of_truth=number % 9 == 4,
-        )
-        for number in range(count)
-    )
-
-
 @settings(max_examples=60, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-@given(journeys())
+@given(drawable())
 def test_nothing_leaves_its_box_or_lies_on_anything_else(journey):
     assert_nothing_collides(map_scene(journey))
 
@@ -170,17 +73,6 @@ def test_every_valid_journey_can_be_drawn(journey):
 
 def test_nothing_collides_in_a_full_map():
     assert_nothing_collides(map_scene(broadband(), Options(highlight=["touchpoint:bill", "touchpoint:forum"])))
-
-
-def sized(touchpoints, stages):
-    journey = broadband()
-    points = [point for stage in journey.stages for point in stage.touchpoints]
-    every = [evolve(points[number % 25], id=f"t{number}", next=None) for number in range(touchpoints)]
-    rows = tuple(
-        Stage(f"s{number}", f"Stage {number}", goal="Get on", touchpoints=tuple(every[number::stages]))
-        for number in range(stages)
-    )
-    return evolve(journey, stages=rows)
 
 
 @pytest.mark.parametrize(("touchpoints", "stages"), [(3, 1), (40, 1), (41, 1), (60, 6), (120, 2), (300, 6), (300, 15)])
@@ -421,6 +313,21 @@ def test_a_map_of_very_many_stages_shows_the_first_and_says_so():
     scene = map_scene(journey)
     assert len(groups(scene.items, "stage")) == MOST_STAGES
     assert f"The first {MOST_STAGES} stages; 7 more are not shown." in texts(scene)
+
+
+def test_a_curve_that_has_not_every_touchpoint_says_so():
+    points = tuple(Touchpoint(f"t{number}", "T", emotion=number % 3 - 1) for number in range(MOST_POINTS + 3))
+    note = f"The curve has the first {MOST_POINTS} touchpoints of each stage; 3 touchpoints more are not on it."
+    assert note in texts(map_scene(small(*points)))
+    assert note not in texts(map_scene(small(*points[:MOST_POINTS])))
+    assert note not in texts(map_scene(small(*points), Options(lanes="touchpoints")))
+
+
+def test_metrics_of_the_journey_beyond_three_are_counted():
+    scene = map_scene(small(Touchpoint("a", "A"), metrics=(Metric("m", "Rate", 3, unit="working days"),) * 5))
+    assert "+2 more" in texts(scene)
+    assert texts(scene).count("3 working days") == 3
+    assert_nothing_collides(scene)
 
 
 def test_a_journey_without_stages_is_drawn_as_what_it_is():

@@ -57,9 +57,8 @@ class Part:
     @property
     def width(self) -> float:
         """What it needs: for its touchpoints, and for the longest word of the stage's name."""
-        words = max(
-            text_width(word[:LONG_WORD], 13, bold=True) for word in f"{self.number} {self.stage.name[:200]}".split()
-        )
+        name = f"{self.number} {one_line(self.stage.name)}"
+        words = max(text_width(word[:LONG_WORD], 13, bold=True) for word in name.split())
         return max(COLUMN * max(1, len(self.stage.touchpoints)), words + 44)
 
 
