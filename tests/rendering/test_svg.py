@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from journeymap.rendering.drawing.palettes import DARK, LIGHT, THEMES
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
 from journeymap.rendering.views.map import map_scene
-from journeymap.rendering.writers.svg import to_svg
+from journeymap.rendering.writers.svg import safe_address, to_svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -47,10 +47,9 @@ EVERYTHING = Scene(
 )
 
 EXPECTED = """\
-<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50.5" viewBox="0 0 100 50.5" role="img" \
-aria-labelledby="map-title map-description" lang="en" \
+<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50.5" viewBox="0 0 100 50.5" lang="en" \
 font-family="Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif" \
-fill="none" stroke-linecap="round" stroke-linejoin="round">
+fill="none" stroke-linecap="round" stroke-linejoin="round" role="img" aria-labelledby="map-title map-description">
 <title id="map-title">A title</title>
 <desc id="map-description">A description</desc>
 <rect width="100" height="50.5" fill="#FFFFFF"/>
@@ -61,7 +60,7 @@ aria-label="Shop, &lt;very&gt; positive"><title>Shop, &lt;very&gt; positive</tit
 <text x="10" y="30.13" font-size="11" fill="#22405E" text-anchor="middle" font-weight="bold" \
 font-style="italic">Tea &amp; cake</text>
 </g>
-<line x1="0" y1="1" x2="2" y2="3" stroke="#77848F" stroke-width="2.5"/>
+<line x1="0" y1="1" x2="2" y2="3" stroke="#6F7C88" stroke-width="2.5"/>
 <path d="M0 0L10 0C12 1 13 2 14 -3Z" fill="#DCEBF8"/>
 <path transform="translate(4 6) scale(0.5)" d="M12 2.5a9.5 9.5 0 1 0 .01 0M8 12h8" fill="#874F00" \
 stroke="#874F00" stroke-width="1.9"/>
@@ -95,7 +94,7 @@ def test_any_text_comes_back_without_what_xml_forbids(text):
     allowed = "".join(re.findall("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
     allowed = re.sub("[\t\n\r]+", " ", allowed)
     assert root.find(f"{SVG}title").text == (allowed or None)
-    assert root.find(f".//{SVG}text").text == (allowed or None)
+    assert (root.find(f".//{SVG}text").text or "").strip("\u2067\u2069") == allowed.strip("\u2067\u2069")
     assert root.find(f"{SVG}g").get("data-touchpoint") == allowed
     assert root.find(f"{SVG}g").get("aria-label", allowed) == allowed
 
@@ -173,3 +172,87 @@ def test_the_same_journey_gives_the_same_bytes_in_every_process():
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1] == to_svg(map_scene(broadband()), LIGHT).encode()
+
+
+SAFE = [
+    "https://a.example/b?c=1&d=2#e",
+    "HTTP://a.example",
+    "mailto:cx@a.example",
+    "notes.html",
+    "../map.html",
+    "#part",
+    "a/b:c",
+]
+UNSAFE = [
+    "",
+    " ",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "java\nscript:alert(1)",
+    "java script:alert(1)",
+    "\x01javascript:alert(1)",
+    "java\u200bscript:alert(1)",
+    "\ufeffdata:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "blob:x",
+    "//evil.example/x",
+    "/\\evil.example/x",
+    "\\\\evil\\share",
+    "C:\\Windows\\win.ini",
+    "https:evil.example",
+]
+
+
+def linked(address):
+    return Scene(9, 9, "", "", (Group((Text(1, 2, "Notes", 10),), "touchpoint", label="Notes", link=address),))
+
+
+@pytest.mark.parametrize("address", SAFE)
+def test_a_link_to_the_web_to_mail_or_beside_the_file_is_kept(address):
+    (link,) = ET.fromstring(to_svg(linked(address), LIGHT)).iter(f"{SVG}a")
+    assert link.get("href") == address
+    assert link.find(f"{SVG}g").get("aria-label") == "Notes"
+
+
+@pytest.mark.parametrize("address", UNSAFE)
+def test_a_link_that_could_do_harm_is_left_out_and_the_rest_is_drawn(address):
+    assert safe_address(address) is None
+    text = to_svg(linked(address), LIGHT)
+    assert "<a" not in text
+    assert "href" not in text
+    assert text.count("</g>") == 1
+
+
+@given(st.text(st.characters(codec=None), max_size=20))
+def test_no_address_has_another_scheme_however_it_is_disguised(rest):
+    for address in (f"javascript:{rest}", f"{rest}javascript:alert(1)", f"data:{rest}"):
+        found = safe_address(address)
+        seen = re.sub(r"[\x00-\x20]", "", found or "").lower()
+        assert not seen.startswith(("javascript:", "data:", "//", "\\"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u0631\u062d\u0628\u0627!",
+        "(\u05e9\u05dc\u05d5\u05dd) 3.",
+        "\u201c\u0639\u0631\u0628\u064a\u201d English \u0639\u0631\u0628\u064a.",
+    ],
+)
+def test_text_that_begins_right_to_left_is_set_so_and_its_anchor_stays(text):
+    root = ET.fromstring(to_svg(Scene(9, 9, "", "", (Text(5, 6, text, 10), Text(5, 6, text, 10, anchor="end"))), LIGHT))
+    for element, anchor in zip(root.iter(f"{SVG}text"), (None, "end"), strict=True):
+        assert element.text == f"\u2067{text}\u2069"
+        assert element.get("text-anchor") == anchor
+        assert element.get("direction") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Tea", "Tea \u2192 \u0639\u0631\u0628\u064a!", "\u65e5\u672c", "\u2026!", "\U0001f600"]
+)
+def test_text_that_begins_left_to_right_or_in_neither_way_is_left_alone(text):
+    root = ET.fromstring(to_svg(Scene(9, 9, "", "", (Text(5, 6, text, 10),)), LIGHT))
+    assert next(root.iter(f"{SVG}text")).text == text

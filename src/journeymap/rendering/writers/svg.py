@@ -1,8 +1,8 @@
-"""A scene as SVG 1.1: the only place that writes XML, and so the only one that escapes for it.
+"""A scene as SVG 1.1: the only place that writes shapes as XML, and the one that escapes for it.
 
-A picture of its own has literal colours and refers to nothing outside. For inside a page, colours are CSS variables
-named by role, and icons refer to symbols that the page has once. There is no script in either, and text stays text.
-Same scene and theme, same characters.
+A picture of its own stands alone: literal colours, no style sheet, no script, no reference to anything outside but
+links, and text stays text. `journeymap.rendering.writers.inline_svg` writes the same shapes for inside a page, by
+another `Hand`. Same scene and theme, same characters.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
+from typing import Protocol
 
 from attrs import frozen
 
 from journeymap.rendering.drawing.icons import GRID, ICONS, PEN
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
-from journeymap.rendering.drawing.theme import ROLES, Role, Theme
+from journeymap.rendering.drawing.theme import Role, Theme
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
 """Families of one width come first: text is laid out for them."""
@@ -31,19 +32,21 @@ _UNSEEN = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]")
 _ISOLATED = "\u2067{}\u2069"
 
-Colours = Mapping[Role, str]
 Identify = Callable[[str], str]
+Shape = Rect | Circle | Line | Path | Text | Icon
 
-_VARIABLES: Colours = {role: f"var(--{role})" for role in ROLES}
 
+class Hand(Protocol):
+    """How shapes look where they are drawn: attributes for a pen and a fill, and for letters, and a whole icon."""
 
-@frozen
-class _Hand:
-    """What differs between a picture of its own and one inside a page."""
+    def paint(self, fill: Role | None, stroke: Stroke | None) -> str:
+        """Attributes that fill a shape and draw its outline."""
 
-    colours: Colours
-    identify: Identify
-    is_inline: bool
+    def letters(self, text: Text) -> str:
+        """Attributes of a text but its place."""
+
+    def icon(self, icon: Icon) -> str:
+        """An icon as an element."""
 
 
 def to_svg(scene: Scene, theme: Theme) -> str:
@@ -51,38 +54,99 @@ def to_svg(scene: Scene, theme: Theme) -> str:
 
     Characters that XML 1.0 forbids are left out. Ids begin with the scene's own and are unique.
     """
-    hand = _Hand(theme.colours, _identifiers(scene.id), is_inline=False)
-    title, description = hand.identify("title"), hand.identify("description")
-    start = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {_size(scene)} role="img" '
-        f'aria-labelledby="{title} {description}" {_manner(scene)}>'
-    )
-    return _whole(scene, hand, description, [start, f'<title id="{title}">{escaped(scene.title)}</title>'])
-
-
-def to_inline_svg(scene: Scene) -> str:
-    """The scene as SVG for inside an HTML page that has `symbols` of it.
-
-    The page's style sheet gives a variable for every role (`--ink`, ...). Groups are named to a screen reader alone,
-    and nothing hides the page's own controls from it: a script may make groups into buttons. Links open elsewhere.
-    """
-    hand = _Hand(_VARIABLES, _identifiers(scene.id), is_inline=True)
-    description = hand.identify("description")
-    start = (
-        f'<svg {_size(scene)} role="group" aria-label="{escaped(scene.title)}" '
-        f'aria-describedby="{description}" {_manner(scene)}>'
-    )
-    return _whole(scene, hand, description, [start])
-
-
-def symbols(scenes: Iterable[Scene], also: Iterable[str] = ()) -> str:
-    """The icons that scenes in a page refer to, and some more by name: to be put into the page once, before them."""
-    used = {icon.name for scene in scenes for icon in _icons(scene.items)} | set(also)
-    drawn = [
-        f'<symbol id="icon-{name}" viewBox="0 0 {GRID} {GRID}"><path d="{ICONS[name]}" stroke-width="{PEN}"/></symbol>'
-        for name in sorted(used)
+    identify = _identifiers(scene.id)
+    title, description = identify("title"), identify("description")
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {frame(scene)} role="img" aria-labelledby="{title} {description}">',
+        f'<title id="{title}">{escaped(scene.title)}</title>',
+        f'<desc id="{description}">{escaped(scene.description)}</desc>',
+        f'<rect width="{number(scene.width)}" height="{number(scene.height)}" fill="{theme.colours["paper"]}"/>',
     ]
-    return "\n".join(['<svg width="0" height="0" aria-hidden="true" class="symbols">', *drawn, "</svg>"])
+    _write(scene.items, _Literal(theme), identify, lines)
+    lines.append("</svg>\n")
+    return "\n".join(lines)
+
+
+def frame(scene: Scene) -> str:
+    """The size of a scene, its language and what all of its shapes have in common, as attributes."""
+    width, height = number(scene.width), number(scene.height)
+    return (
+        f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" lang="{escaped(scene.language)}" '
+        f'font-family="{FONTS}" fill="none" stroke-linecap="round" stroke-linejoin="round"'
+    )
+
+
+def shape(item: Shape, hand: Hand) -> str:
+    """A shape as an element."""
+    match item:
+        case Text():
+            place = f'x="{number(item.x)}" y="{number(item.y)}"'
+            return f"<text {place}{hand.letters(item)}>{escaped(_in_its_direction(item.text))}</text>"
+        case Rect():
+            corner = f' rx="{number(item.radius)}"' if item.radius else ""
+            size = f'width="{number(item.width)}" height="{number(item.height)}"'
+            return (
+                f'<rect x="{number(item.x)}" y="{number(item.y)}" {size}{corner}{hand.paint(item.fill, item.stroke)}/>'
+            )
+        case Circle():
+            centre = f'cx="{number(item.x)}" cy="{number(item.y)}"'
+            return f'<circle {centre} r="{number(item.radius)}"{hand.paint(item.fill, item.stroke)}/>'
+        case Line():
+            ends = f'x1="{number(item.x1)}" y1="{number(item.y1)}" x2="{number(item.x2)}" y2="{number(item.y2)}"'
+            return f"<line {ends}{hand.paint(None, item.stroke)}/>"
+        case Path():
+            return f'<path d="{_outline(item)}"{hand.paint(item.fill, item.stroke)}/>'
+        case Icon():
+            return hand.icon(item)
+
+
+@frozen
+class _Literal:
+    """Colours as they are, every shape for itself."""
+
+    theme: Theme
+
+    def paint(self, fill: Role | None, stroke: Stroke | None) -> str:
+        filled = f' fill="{self.theme.colours[fill]}"' if fill else ""
+        return filled + (self._pen(stroke) if stroke else "")
+
+    def _pen(self, stroke: Stroke) -> str:
+        width = "" if stroke.width == 1 else f' stroke-width="{number(stroke.width)}"'
+        dash = f' stroke-dasharray="{" ".join(map(number, stroke.dash))}"' if stroke.dash else ""
+        return f' stroke="{self.theme.colours[stroke.colour]}"{width}{dash}'
+
+    def letters(self, text: Text) -> str:
+        anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
+        weight = ' font-weight="bold"' if text.bold else ""
+        style = ' font-style="italic"' if text.italic else ""
+        return f' font-size="{number(text.size)}" fill="{self.theme.colours[text.colour]}"{anchor}{weight}{style}'
+
+    def icon(self, icon: Icon) -> str:
+        place = f"translate({number(icon.x)} {number(icon.y)}) scale({number(icon.size / GRID)})"
+        return f'<path transform="{place}" d="{ICONS[icon.name]}"{self.paint(icon.fill, Stroke(icon.colour, PEN))}/>'
+
+
+def _write(items: tuple[Item, ...], hand: Hand, identify: Identify, lines: list[str]) -> None:
+    for item in items:
+        if isinstance(item, Group):
+            address = safe_address(item.link) if item.link else None
+            if address is not None:
+                lines.append(f'<a href="{escaped(address)}">')
+            lines.append(_group(item, identify))
+            _write(item.items, hand, identify, lines)
+            lines.append("</g>" if address is None else "</g></a>")
+        else:
+            lines.append(shape(item, hand))
+
+
+def _group(group: Group, identify: Identify) -> str:
+    identifier = f' id="{identify(group.id)}"' if group.id else ""
+    data = "".join([f' data-{name}="{escaped(value)}"' for name, value in group.data])
+    start = f'<g{identifier} class="{group.kind}"{data}'
+    if not group.label:
+        return f"{start}>"
+    label = escaped(group.label)
+    return f'{start} role="group" aria-label="{label}"><title>{label}</title>'
 
 
 def safe_address(address: str) -> str | None:
@@ -108,90 +172,6 @@ def escaped(text: str) -> str:
     return html.escape(as_xml_holds(text))
 
 
-def _size(scene: Scene) -> str:
-    width, height = _number(scene.width), _number(scene.height)
-    return f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-
-
-def _manner(scene: Scene) -> str:
-    return (
-        f'lang="{escaped(scene.language)}" font-family="{FONTS}" fill="none" '
-        'stroke-linecap="round" stroke-linejoin="round"'
-    )
-
-
-def _whole(scene: Scene, hand: _Hand, description: str, lines: list[str]) -> str:
-    width, height = _number(scene.width), _number(scene.height)
-    lines += [
-        f'<desc id="{description}">{escaped(scene.description)}</desc>',
-        f'<rect width="{width}" height="{height}" fill="{hand.colours["paper"]}"/>',
-    ]
-    _write(scene.items, hand, lines)
-    lines.append("</svg>\n")
-    return "\n".join(lines)
-
-
-def _write(items: tuple[Item, ...], hand: _Hand, lines: list[str]) -> None:
-    for item in items:
-        if isinstance(item, Group):
-            address = safe_address(item.link) if item.link else None
-            if address is not None:
-                lines.append(_link(address, is_inline=hand.is_inline))
-            lines.append(_group(item, hand))
-            _write(item.items, hand, lines)
-            lines.append("</g>" if address is None else "</g></a>")
-        else:
-            lines.append(_shape(item, hand))
-
-
-def _link(address: str, *, is_inline: bool) -> str:
-    place = ' target="_blank" rel="noopener"' if is_inline else ""
-    return f'<a href="{escaped(address)}"{place}>'
-
-
-def _group(group: Group, hand: _Hand) -> str:
-    identifier = f' id="{hand.identify(group.id)}"' if group.id else ""
-    data = "".join([f' data-{name}="{escaped(value)}"' for name, value in group.data])
-    start = f'<g{identifier} class="{group.kind}"{data}'
-    if not group.label:
-        return f"{start}>"
-    label = escaped(group.label)
-    named = f'{start} role="group" aria-label="{label}">'
-    return named if hand.is_inline else f"{named}<title>{label}</title>"
-
-
-def _shape(item: Rect | Circle | Line | Path | Text | Icon, hand: _Hand) -> str:
-    colours = hand.colours
-    match item:
-        case Text():
-            return _text(item, colours)
-        case Rect():
-            corner = f' rx="{_number(item.radius)}"' if item.radius else ""
-            size = f'width="{_number(item.width)}" height="{_number(item.height)}"'
-            return f'<rect x="{_number(item.x)}" y="{_number(item.y)}" {size}{corner}{_paint(item, colours)}/>'
-        case Circle():
-            centre = f'cx="{_number(item.x)}" cy="{_number(item.y)}"'
-            return f'<circle {centre} r="{_number(item.radius)}"{_paint(item, colours)}/>'
-        case Line():
-            ends = f'x1="{_number(item.x1)}" y1="{_number(item.y1)}" x2="{_number(item.x2)}" y2="{_number(item.y2)}"'
-            return f"<line {ends}{_pen(item.stroke, colours)}/>"
-        case Path():
-            return f'<path d="{_outline(item)}"{_paint(item, colours)}/>'
-        case Icon():
-            return _icon(item, hand)
-
-
-def _text(item: Text, colours: Colours) -> str:
-    anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
-    weight = ' font-weight="bold"' if item.bold else ""
-    style = ' font-style="italic"' if item.italic else ""
-    text = _in_its_direction(item.text)
-    return (
-        f'<text x="{_number(item.x)}" y="{_number(item.y)}" font-size="{_number(item.size)}" '
-        f'fill="{colours[item.colour]}"{anchor}{weight}{style}>{escaped(text)}</text>'
-    )
-
-
 def _in_its_direction(text: str) -> str:
     """Text that begins in Arabic, Hebrew or another script from right to left, so marked that it is set that way.
 
@@ -206,25 +186,6 @@ def _in_its_direction(text: str) -> str:
     return _ISOLATED.format(text)
 
 
-def _icon(item: Icon, hand: _Hand) -> str:
-    fill = f' fill="{hand.colours[item.fill]}"' if item.fill else ""
-    paint = f'{fill} stroke="{hand.colours[item.colour]}"'
-    x, y, size = _number(item.x), _number(item.y), item.size
-    if hand.is_inline:
-        side = _number(size)
-        return f'<use href="#icon-{item.name}" x="{x}" y="{y}" width="{side}" height="{side}"{paint}/>'
-    place = f"translate({x} {y}) scale({_number(size / GRID)})"
-    return f'<path transform="{place}" d="{ICONS[item.name]}"{paint} stroke-width="{PEN}"/>'
-
-
-def _icons(items: tuple[Item, ...]) -> Iterator[Icon]:
-    for item in items:
-        if isinstance(item, Group):
-            yield from _icons(item.items)
-        elif isinstance(item, Icon):
-            yield item
-
-
 def _outline(path: Path) -> str:
     parts = [f"M{_points((path.start,))}"]
     parts += [f"{'L' if len(segment) == 1 else 'C'}{_points(segment)}" for segment in path.segments]
@@ -232,21 +193,11 @@ def _outline(path: Path) -> str:
 
 
 def _points(points: tuple[Point, ...]) -> str:
-    return " ".join([f"{_number(x)} {_number(y)}" for x, y in points])
+    return " ".join([f"{number(x)} {number(y)}" for x, y in points])
 
 
-def _paint(item: Rect | Circle | Path, colours: Colours) -> str:
-    fill = f' fill="{colours[item.fill]}"' if item.fill else ""
-    return fill + (_pen(item.stroke, colours) if item.stroke else "")
-
-
-def _pen(stroke: Stroke, colours: Colours) -> str:
-    width = "" if stroke.width == 1 else f' stroke-width="{_number(stroke.width)}"'
-    dash = f' stroke-dasharray="{" ".join(map(_number, stroke.dash))}"' if stroke.dash else ""
-    return f' stroke="{colours[stroke.colour]}"{width}{dash}'
-
-
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A length with as many digits as can be seen."""
     return f"{round(value, 2):.9g}"
 
 

@@ -10,17 +10,16 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from attrs import evolve
-
 from journeymap.journey import Journey
 from journeymap.rendering.drawing.palettes import DARK, LIGHT
 from journeymap.rendering.drawing.scene import Scene
 from journeymap.rendering.drawing.text import one_line
-from journeymap.rendering.drawing.theme import TONES, Theme
+from journeymap.rendering.drawing.theme import Theme
+from journeymap.rendering.writers.inline_svg import to_inline
 from journeymap.rendering.writers.page.controls import filters, tabs
-from journeymap.rendering.writers.page.knowledge import knowledge, tone_name
+from journeymap.rendering.writers.page.knowledge import knowledge
 from journeymap.rendering.writers.page.table import table
-from journeymap.rendering.writers.svg import escaped, symbols, to_inline_svg
+from journeymap.rendering.writers.svg import escaped
 from journeymap.wording import counted
 
 TABLE = "table"
@@ -29,8 +28,7 @@ TABLE = "table"
 SCRIPTS = ("model", "pictures", "filters", "search", "details", "table", "start")
 """The parts of the script, in the order in which they stand."""
 
-_ALWAYS = ("assumed", "bulb", "measured", "observed", "search", "star", "unlinked")
-_FACES = tuple(f"face-{tone_name(tone)}" for tone in TONES.values())
+_ICONS = ("assumed", "bulb", "measured", "observed", "search", "star")
 """Icons that the page has besides those of its pictures."""
 
 _IN_JSON = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
@@ -50,32 +48,32 @@ def to_html(journey: Journey, views: Mapping[str, Scene], theme: Theme, *, first
     """
     if first not in views:
         raise ValueError(f"the first view of a page is one of its views, not {first!r}")
-    scenes = {name: evolve(scene, id=name) for name, scene in views.items()}
-    style = f"{_colours(theme)}\n{_asset('page.css')}"
+    inline = to_inline(views, _ICONS)
+    style = "\n".join([_colours(theme), inline.style, _asset("page.css")])
     return _template().substitute(
         scheme="" if theme == LIGHT else f' data-scheme="{"dark" if theme.is_dark else "light"}"',
         policy=_policy(style, _script()),
         title=escaped(one_line(journey.name)),
         name=escaped(one_line(journey.name)),
         style=style,
-        symbols=symbols(scenes.values(), also=[*_ALWAYS, *_FACES]),
-        tabs=tabs([*scenes, TABLE], first),
+        symbols=inline.symbols,
+        tabs=tabs([*views, TABLE], first),
         filters=filters(journey),
         count=counted(len(journey.touchpoints), "touchpoint"),
-        panels="\n".join([*_panels(scenes, first), table(journey)]),
+        panels="\n".join([*_panels(inline.pictures, first), table(journey)]),
         data=json.dumps({"first": first, "touchpoints": knowledge(journey)}, separators=(",", ":")).translate(_IN_JSON),
         script=_script(),
     )
 
 
-def _panels(scenes: Mapping[str, Scene], first: str) -> Iterator[str]:
-    for name, scene in scenes.items():
+def _panels(pictures: Mapping[str, str], first: str) -> Iterator[str]:
+    for name, picture in pictures.items():
         hidden = "" if name == first else " hidden"
         yield (
             f'<section class="panel picture" role="tabpanel" id="jm-panel-{name}" data-view="{name}" '
             f'aria-labelledby="jm-tab-{name}" tabindex="0"{hidden}>'
         )
-        yield f'<div class="sheet">{to_inline_svg(scene)}</div>'
+        yield f'<div class="sheet">{picture}</div>'
         yield "</section>"
 
 

@@ -97,7 +97,6 @@ def _facts(journey: Journey, point: Touchpoint) -> Iterator[tuple[str, str]]:
     number = journey.flow.index[point.id]
     owner = journey.owner_of(point)
     team = journey.team(owner) if owner else None
-    yield "Stage", journey.stage_of(point).name
     yield "Channel", journey.channel(point.channel).name if point.channel else ""
     yield "Owner", " · ".join(part for part in (team.name, team.contact) if part) if team else ""
     yield "Only for", ", ".join(journey.persona(name).name for name in point.personas[:MOST])
@@ -105,9 +104,9 @@ def _facts(journey: Journey, point: Touchpoint) -> Iterator[tuple[str, str]]:
     yield "Importance", f"{point.importance} of 5" if point.importance is not None else ""
     yield "Effort", f"{point.effort} of 5" if point.effort is not None else ""
     yield "Takes", time_text(point.duration)
-    yield "Begins here", _percent(dict(journey.flow.entries).get(number, 0.0))
-    yield "Leaves here", _percent(journey.flow.drop_off[number])
-    yield "Ends here", journey.flow.outcomes[number] or ""
+    yield "Begin here", _percent(dict(journey.flow.entries).get(number, 0.0))
+    yield "Leave here", _percent(journey.flow.drop_off[number])
+    yield "End", journey.flow.outcomes[number] or ""
     yield "Connected", "no way leads here or on" if number in journey.flow.isolated else ""
     yield "Reviewed", point.reviewed.isoformat() if point.reviewed else ""
     yield "Tags", ", ".join(point.tags[:MOST])

@@ -69,8 +69,5 @@ def _cell(content: str, key: str | None = None) -> str:
 def _face(step: Step | None) -> str:
     if step is None:
         return ""
-    name = tone_name(TONES[step])
-    return (
-        f'<svg class="face {name}" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10.4"/>'
-        f'<use href="#icon-face-{name}" width="24" height="24"/></svg>'
-    )
+    use = f'<use href="#mood-{tone_name(TONES[step])}" width="24" height="24"/>'
+    return f'<svg class="face" viewBox="0 0 24 24" aria-hidden="true">{use}</svg>'

@@ -36,9 +36,8 @@ function icon(name) {
 }
 
 function face(tone) {
-  const circle = draw("circle", { cx: "12", cy: "12", r: "10.4" });
-  const drawing = tone ? draw("use", { href: "#icon-face-" + tone, width: "24", height: "24" }) : null;
-  return draw("svg", { class: "face " + (tone ?? "unknown"), viewBox: "0 0 24 24", "aria-hidden": "true" }, circle, drawing);
+  const use = draw("use", { href: "#mood-" + (tone ?? "unknown"), width: "24", height: "24" });
+  return draw("svg", { class: "face", viewBox: "0 0 24 24", "aria-hidden": "true" }, use);
 }
 
 function folded(text) {

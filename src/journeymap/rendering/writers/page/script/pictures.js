@@ -58,7 +58,7 @@ class Picture {
 
   mark(id) {
     const here = (marks.get(id) ?? []).filter((mark) => this.svg.contains(mark));
-    return here.find((mark) => mark.classList.contains("touchpoint")) ?? here[0];
+    return here.find((mark) => mark.classList.contains("g-touchpoint")) ?? here[0];
   }
 
   reveal(mark) {
