@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+import attrs
 from attrs import frozen
 
 from journeymap import tables
@@ -132,19 +133,25 @@ def lifecycle_health(journey: Journey, *, today: dt.date | None = None) -> Lifec
         phase = journey.stages[stage].phase
         if phase:
             numbers[phase].append(number)
-    there = [phase for phase in PHASES if phase in numbers]
+    missing = tuple(phase for phase in PHASES if phase not in numbers)
+    return attrs.evolve(
+        health_of(journey, {phase: numbers[phase] for phase in PHASES if phase in numbers}, today), missing=missing
+    )
+
+
+def health_of(journey: Journey, groups: Mapping[str, Sequence[int]], today: dt.date | None = None) -> LifecycleHealth:
+    """The same of any groups of touchpoints by name, each in place of a phase: numbers of touchpoints, in the order of groups."""
     pains = pain_points(journey)
     known = _Known(
         journey=journey,
-        conversions=_conversions(journey.flow, {phase: numbers[phase] for phase in there}),
+        conversions=_conversions(journey.flow, groups),
         severities={pain.touchpoint.id: pain.severity for pain in pains},
         chances=journey.flow.once(chances_of)[0],
         evidence=evidence_of(journey),
-        reviews=_Reviews.of(journey, [number for phase in there for number in numbers[phase]], today),
+        reviews=_Reviews.of(journey, [number for there in groups.values() for number in there], today),
     )
-    phases = tuple(_health(known, phase, numbers[phase]) for phase in there)
-    missing = tuple(phase for phase in PHASES if phase not in numbers)
-    return LifecycleHealth(phases, missing, pains.assumptions, known.reviews.today)
+    phases = tuple(_health(known, name, there) for name, there in groups.items())
+    return LifecycleHealth(phases, (), pains.assumptions, known.reviews.today)
 
 
 @frozen
