@@ -72,6 +72,14 @@ def test_html_has_a_caption_numbers_to_the_right_and_words_for_names():
     assert shown.endswith("<p><small>Note: nothing</small></p>")
 
 
+def test_many_notes_wait_in_a_notebook_until_they_are_opened():
+    few, many = (as_html(Things("Things", ({"a": 1},), ("note",) * count)) for count in (3, 4))
+
+    assert "<details>" not in few
+    assert "<details><summary>4 notes on what this rests on</summary>" in many
+    assert many.count("<small>Note: note</small>") == 4
+
+
 def test_html_leaves_colours_to_the_notebook():
     shown = as_html(Things("Things", ({"a": "x"},)))
 

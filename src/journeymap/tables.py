@@ -21,6 +21,9 @@ SHOWN_CELL = 60
 SHOWN_MARKUP_CELL = 160
 """The same in a notebook, which breaks lines."""
 
+OPEN_NOTES = 3
+"""More notes than these wait in a notebook until somebody opens them."""
+
 Record = dict[str, object]
 
 
@@ -126,8 +129,10 @@ def as_html(result: Tabular) -> str:
     if len(records) > SHOWN_ROWS:
         parts.append(f"<p>... and {len(records) - SHOWN_ROWS:,} more</p>")
     parts += [html_table(summary)] if (summary := summary_of(result)) else []
-    parts += [f"<p><small>Note: {_markup(assumption)}</small></p>" for assumption in result.assumptions]
-    return "\n".join(parts)
+    notes = [f"<p><small>Note: {_markup(assumption)}</small></p>" for assumption in result.assumptions]
+    if len(notes) > OPEN_NOTES:
+        notes = [f"<details><summary>{len(notes)} notes on what this rests on</summary>", *notes, "</details>"]
+    return "\n".join([*parts, *notes])
 
 
 def summary_of(result: Tabular) -> list[Record]:

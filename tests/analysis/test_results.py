@@ -16,7 +16,7 @@ from journeymap.tables import SHOWN_ROWS, Result
 from journeys import journeys
 
 PATHS = ("duration", "effort", "emotion", "likely", "loss", "pain")
-ELEMENTS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "small"}
+ELEMENTS = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p", "small", "details", "summary"}
 FUNCTIONS = [question.replace("-", "_") for question in QUESTIONS]
 JOURNEY = loads("""
 journeymap: 1
