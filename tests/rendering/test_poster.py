@@ -1,5 +1,7 @@
 """The poster: a column for each touchpoint, cells that neighbours share, and a curve whose points stand over them."""
 
+from types import SimpleNamespace
+
 import pytest
 from attrs import evolve
 from broadband import broadband
@@ -147,7 +149,9 @@ def test_a_journey_without_stages_is_drawn_as_what_it_is():
 
 
 def test_a_poster_of_very_many_touchpoints_shows_the_first_and_says_so():
-    scene = poster(sized(MOST + 7, 9))
+    journey = sized(MOST + 7, 9)
+    scene = poster(evolve(journey, stages=(*journey.stages, Stage("after", "After"))))
+    assert "10 After" not in texts(scene)
     assert len(groups(scene.items, "touchpoint")) == MOST
     assert f"The first {MOST} touchpoints; 7 more are not shown." in texts(scene)
 
@@ -160,6 +164,18 @@ def test_long_texts_of_pain_points_are_told_in_full():
     )
     shown = [text for text in texts(poster(Journey("j", "J", stages))) if text.endswith("…")]
     assert shown == []
+
+
+def test_what_was_measured_stands_in_each_column_with_a_bar_below():
+    points = [
+        SimpleNamespace(touchpoint=point.id, share=1 - number / 30, drop_off=0.1 * (number % 2), count=1)
+        for number, point in enumerate(broadband().touchpoints)
+    ]
+    scene = poster(broadband(), measurement=SimpleNamespace(cases=800, touchpoints=points, transitions=()))
+    (lane,) = lanes(scene, "Measured")
+    told = [[item.text for item in shapes(cell.items) if isinstance(item, Text)] for cell in cells(lane)]
+    assert told[:3] == [["100%"], ["97%", "−10%"], ["93%"]]
+    assert_nothing_collides(scene)
 
 
 def test_the_same_journey_makes_the_same_poster():

@@ -168,7 +168,8 @@ def card(
 def stacked(entries: Sequence[Draw], *, gap: float, most: int, ranks: Sequence[float] = (), wide: float = WIDE) -> Draw:
     """Blocks one below the other, in several columns where each can be at least `wide`.
 
-    Beyond `most` a column it shows those of the highest rank, else the first, and says how many more there are.
+    Beyond `most` a column it shows those of the highest rank, else the first, and says how many more there are, unless
+    the one more takes no more room than to say so.
     """
 
     def draw(x: float, y: float, width: float) -> Drawn:
@@ -192,7 +193,9 @@ def stacked(entries: Sequence[Draw], *, gap: float, most: int, ranks: Sequence[f
 
 
 def _chosen(entries: Sequence[Draw], most: int, ranks: Sequence[float]) -> list[Draw]:
-    if len(entries) <= most or not ranks:
+    if len(entries) <= most + 1:
+        return list(entries)
+    if not ranks:
         return list(entries[:most])
     kept = sorted(range(len(entries)), key=lambda number: -ranks[number])[:most]
     return [entries[number] for number in sorted(kept)]

@@ -149,9 +149,7 @@ def _emotion(_shown: Shown, _stage: Stage) -> Draw | None:
 
 
 def _measured(shown: Shown, stage: Stage) -> Draw | None:
-    known = shown.measured
-    if known is None:
-        return None
+    known = shown.measured or _NOTHING_MEASURED
     lines = [
         share_line(
             point, Share(known.reach[point.id], known.drop_off.get(point.id, 0.0), "curve", "of cases get there")
@@ -160,6 +158,9 @@ def _measured(shown: Shown, stage: Stage) -> Draw | None:
         if point.id in known.reach
     ]
     return stacked(lines, gap=3, most=16) if lines else None
+
+
+_NOTHING_MEASURED = Measured(0, {}, {}, {})
 
 
 def _drop_off(shown: Shown, stage: Stage) -> Draw | None:
