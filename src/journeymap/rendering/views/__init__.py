@@ -12,7 +12,10 @@ from journeymap.rendering.options import Options
 _FUNCTIONS: Mapping[str, str] = {
     "map": "map.map_scene",
     "storyboard": "storyboard.storyboard_scene",
+    "lifecycle": "lifecycle.lifecycle_scene",
+    "flow": "flow.flow_scene",
     "blueprint": "blueprint.blueprint_scene",
+    "swimlanes": "swimlanes.swimlanes_scene",
 }
 
 SCENES = tuple(_FUNCTIONS)

@@ -138,7 +138,7 @@ def _gaps(stretch: Stretch, stack: Sequence[Contents]) -> Iterator[tuple[Touchpo
 
 def _way(source: Touchpoint, target: Touchpoint, ends: tuple[Point, Point], *, is_chosen: bool) -> Group:
     label = one_line(f"From {one_line(source.name)} to {one_line(target.name)}")
-    items = arrow(ends, Stroke("focus", 3.0) if is_chosen else _FLOW)
+    items = arrow(ends, Stroke("ink", 2.8) if is_chosen else _FLOW)
     return Group(items, "transition", label=label, data=(("source", source.id), ("target", target.id)))
 
 

@@ -1,0 +1,116 @@
+"""A touchpoint as a card in a swimlane, and the label of the lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from journeymap.journey import Journey
+from journeymap.model import Touchpoint
+from journeymap.rendering.drawing.icons import channel_icon
+from journeymap.rendering.drawing.scene import Group, Icon, Item, Text
+from journeymap.rendering.drawing.text import fit, text_width
+from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
+from journeymap.rendering.parts.flow_ways import percentage
+from journeymap.rendering.parts.measured import Measured
+from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
+from journeymap.rendering.parts.swimlane import Swimlane
+from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
+
+WIDTH = 130.0
+"""The width of a card."""
+
+_ROOM = WIDTH - 2 * INSET
+_CORNER = 17.0
+_NAME = Style(11, "ink", bold=True, most=2)
+_SMALL = 8.8
+_LINE = 11.5
+_LANE = Style(11.5, "heading", bold=True, most=2)
+_NOTE = Style(9, "muted", most=1)
+
+
+@frozen
+class Entry:
+    """A touchpoint as it is in a lane.
+
+    `number` counts touchpoints from 1, `onward` are the numbers that it leads to without a line, `has_channel` says
+    that its channel is to be shown, and `seen` is what was measured.
+    """
+
+    journey: Journey
+    touchpoint: Touchpoint
+    number: int
+    onward: tuple[int, ...]
+    marking: Marking
+    has_channel: bool
+    seen: Measured | None = None
+
+    @property
+    def height(self) -> float:
+        """What it needs."""
+        name = paragraph(self.touchpoint.name, _NAME, 0, 7, _ROOM - _CORNER)
+        return max(name.bottom, 7 + 2 * _LINE) + 3 + _LINE * len(self._facts(0, 0)) + FOOT
+
+    def drawn(self, x: float, y: float, height: float) -> Group:
+        """The card with its upper left corner at (x, y)."""
+        name = paragraph(self.touchpoint.name, _NAME, x + INSET, y + 7, _ROOM - _CORNER)
+        facts = self._facts(x + INSET, y + height - FOOT - 2)
+        box = Box(x, y, WIDTH, height)
+        body = (*name.items, *self._corner(box), *(item for fact in facts for item in fact))
+        return touchpoint_card(self.journey, self.touchpoint, box, body, self.marking)
+
+    def _corner(self, box: Box) -> Sequence[Item]:
+        number = Text(box.right - INSET + 2, box.y + 14.5, str(self.number), _SMALL, "muted", "end")
+        if not (self.has_channel and self.touchpoint.channel):
+            return (number,)
+        icon = channel_icon(self.journey.channel(self.touchpoint.channel))
+        return number, Icon(icon, box.right - INSET - 9, box.y + 19, 11, "muted")
+
+    def _facts(self, x: float, bottom: float) -> Sequence[Sequence[Item]]:
+        """Lines above the foot, the last one first: how many get here and leave, and where others go on to."""
+        lines: list[Sequence[Item]] = []
+        seen, name = self.seen, self.touchpoint.id
+        if seen is not None and name in seen.reach:
+            lines.append(_measured(seen.reach[name], seen.drop_off[name], x, bottom))
+        if self.onward:
+            text = fit(onward_words(self.onward), _ROOM, _SMALL)
+            lines.append((Text(x, bottom - _LINE * len(lines), text, _SMALL, "muted"),))
+        return lines
+
+
+def onward_words(numbers: Sequence[int]) -> str:
+    """Where customers go on to, by number, as far as there is room.
+
+    >>> onward_words([3]), onward_words([3, 5, 8, 13, 21, 34])
+    ('on to 3', 'on to 3, 5, 8, 13 +2')
+    """
+    shown = numbers if len(numbers) <= _MOST_NUMBERS else numbers[: _MOST_NUMBERS - 1]
+    more = f" +{len(numbers) - len(shown)}" if len(shown) < len(numbers) else ""
+    return f"on to {', '.join(map(str, shown))}{more}"
+
+
+_MOST_NUMBERS = 5
+
+
+def _measured(reach: float, lost: float, x: float, base: float) -> Sequence[Item]:
+    here = f"{percentage(reach)} get here"
+    shown = [Text(x, base, here, _SMALL, "ink")]
+    if lost:
+        words = f"−{percentage(lost)}"
+        if text_width(here, _SMALL) + text_width(words, _SMALL, bold=True) + 6 <= _ROOM:
+            shown.append(Text(x + _ROOM, base, words, _SMALL, "bad-text", "end", bold=True))
+    return shown
+
+
+def lane_label(lane: Swimlane, y: float) -> Drawn:
+    """The name of a lane with its icon, and what is told of it below."""
+    x, room = MARGIN + 30, LABEL_WIDTH - 35
+    name = paragraph(lane.name, _LANE, x, y + 10, room)
+    items: list[Item] = [Icon(lane.icon, MARGIN + 9, y + 9.5, 15, "heading"), *name.items]
+    bottom = name.bottom
+    for note in lane.notes:
+        line = paragraph(note, _NOTE, x, bottom + 1, room)
+        items += line.items
+        bottom = line.bottom
+    return Drawn(tuple(items), bottom + 9)

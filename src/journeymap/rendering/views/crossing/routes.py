@@ -1,0 +1,117 @@
+"""Where a line from one cell to another runs: through which gutters, and through which corridor or lane between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from attrs import frozen
+
+Cell = tuple[int, int]
+"""A column and a lane, both counted from 0."""
+
+Kind = Literal["straight", "near", "arriving", "leaving", "corridor"]
+"""A line goes straight along its lane; or turns in one gutter; or runs in the lane where it arrives; or in the one that
+it leaves; or else in a corridor."""
+
+MOST_IN_GUTTER, MOST_IN_CORRIDOR = 14, 8
+"""The most lines side by side."""
+
+_CROWD = 2
+"""By how many lines the corridor that suits a line better may be fuller than the other one."""
+
+
+@frozen
+class Link:
+    """A line that is to be drawn; `label` is the width of what is written where it leaves its card."""
+
+    source: Cell
+    target: Cell
+    label: float = 0.0
+
+
+@frozen
+class Route:
+    """How a link runs; gutter `n` is before column `n`, corridor `n` above lane `n`."""
+
+    link: Link
+    kind: Kind
+    corridor: int = -1
+
+    @property
+    def gutters(self) -> tuple[int, ...]:
+        """The gutters in which it runs up or down, in its direction."""
+        first, last = self.link.source[0] + 1, self.link.target[0]
+        of_kind = {
+            "straight": (),
+            "near": (first,),
+            "arriving": (first,),
+            "leaving": (last,),
+            "corridor": (first, last),
+        }
+        return of_kind[self.kind]
+
+    @property
+    def is_rising(self) -> bool:
+        """Whether it goes up where it first turns."""
+        lane = self.link.source[1]
+        return self.corridor <= lane if self.kind == "corridor" else self.link.target[1] < lane
+
+    @property
+    def comes_from_above(self) -> bool:
+        """Whether it comes down to its target."""
+        lane = self.link.target[1]
+        return self.corridor <= lane if self.kind == "corridor" else self.link.source[1] < lane
+
+
+def routes(cells: Iterable[Cell], links: Sequence[Link]) -> list[Route | None]:
+    """The route of each link in the order of their importance; None for one that there is no room for."""
+    lanes: dict[int, list[int]] = {}
+    for column, lane in sorted(cells):
+        lanes.setdefault(lane, []).append(column)
+    gutters: Counter[int] = Counter()
+    corridors: Counter[int] = Counter()
+    found: list[Route | None] = []
+    for link in links:
+        route = _route(lanes, link, corridors)
+        is_full = any(gutters[gutter] >= MOST_IN_GUTTER for gutter in route.gutters)
+        if is_full or corridors[route.corridor] >= MOST_IN_CORRIDOR:
+            found.append(None)
+            continue
+        gutters.update(route.gutters)
+        corridors.update([route.corridor] if route.corridor >= 0 else [])
+        found.append(route)
+    return found
+
+
+def _route(lanes: dict[int, list[int]], link: Link, corridors: Counter[int]) -> Route:
+    (start, leaving), (end, arriving) = link.source, link.target
+    if start < end:
+        for kind, lane in _open(link):
+            if _is_free(lanes[lane], start, end):
+                return Route(link, kind)
+    if leaving == arriving:
+        first, second = (leaving, leaving + 1) if start < end else (leaving + 1, leaving)
+    else:
+        first, second = (arriving, leaving + 1) if leaving < arriving else (arriving + 1, leaving)
+    is_crowded = corridors[first] > corridors[second] + _CROWD
+    return Route(link, "corridor", second if is_crowded else first)
+
+
+def _open(link: Link) -> Iterator[tuple[Kind, int]]:
+    """How a line to the right might do without a corridor, and the lane that has to be free for it."""
+    if link.source[1] == link.target[1]:
+        yield "straight", link.source[1]
+    elif link.source[0] + 1 == link.target[0]:
+        yield "near", link.target[1]
+    else:
+        yield "arriving", link.target[1]
+        yield "leaving", link.source[1]
+
+
+def _is_free(columns: Sequence[int], start: int, end: int) -> bool:
+    """Whether a lane with cards in these columns has none between two columns."""
+    place = bisect_right(columns, start)
+    return place == len(columns) or columns[place] >= end
