@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Stroke, Text
 from journeymap.rendering.drawing.signs import SIGNS
-from journeymap.rendering.drawing.text import text_width
+from journeymap.rendering.drawing.text import one_line, text_width
 from journeymap.rendering.drawing.theme import TONES
 from journeymap.rendering.parts.labels import Box
 
@@ -111,12 +111,20 @@ def _transition(group: Group) -> Iterator[Piece]:
     line = next((item for item in group.items if isinstance(item, Path | Line) and not _is_solid(item)), None)
     head = next((item for item in group.items if isinstance(item, Path) and _is_triangle(item)), None)
     words = [item for item in group.items if isinstance(item, Text)]
-    label = words[0] if len(words) == 1 and not any(isinstance(item, Rect) for item in group.items) else None
+    is_bare = len(words) == 1 and not any(isinstance(item, Rect) for item in group.items)
+    label = words[0] if is_bare else None
     tooltip = group.label or ""
     if line or head:
-        yield Arrow(_as_path(line), head, tooltip, label, said.get("source"), said.get("target"))
+        shown = _shown(label) if label else None
+        yield Arrow(_as_path(line), head, tooltip, shown, said.get("source"), said.get("target"))
     used = (line, head, label)
     yield from pieces((item for item in group.items if not any(item is one for one in used)), tooltip)
+
+
+def _shown(text: Text) -> Text | None:
+    """The text as a picture shows it; None where nothing is left."""
+    shown = one_line(text.text)
+    return evolve(text, text=shown) if shown else None
 
 
 def _piece(item: Item, tooltip: str) -> Iterator[Piece]:
@@ -124,8 +132,8 @@ def _piece(item: Item, tooltip: str) -> Iterator[Piece]:
         case Rect() | Circle():
             yield Figure(item, tooltip)
         case Text():
-            if item.text.strip():
-                yield Words(item, tooltip)
+            if shown := _shown(item):
+                yield Words(shown, tooltip)
         case Line():
             yield Arrow(_as_path(item), None, tooltip)
         case Path():
