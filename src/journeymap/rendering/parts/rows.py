@@ -124,8 +124,8 @@ def _emotions(row: EmotionRow, y: float) -> Drawn:
 
 
 def _rings(row: EmotionRow, middle: float) -> Sequence[Item]:
-    """A ring around each highlighted point of the curve."""
-    if not row.highlighted:
+    """A ring around each highlighted point of the curve, where there is one for all customers."""
+    if not row.highlighted or row.options.personas:
         return ()
     here = moments(row.journey, row.columns, middle)
     return [
