@@ -55,7 +55,7 @@ _MARKS: Mapping[Role, tuple[Role, ...]] = {
     "edge": (*SURFACES, *AREAS, *_CARDS),
     "heading": ("paper", "band"),
     "curve": (*_PAGE, *AREAS),
-    "pain": (*_PAGE, "pain-fill"),
+    "pain": (*_PAGE, "pain-fill", *_FILLS),
     "pain-moderate": (*_PAGE, "pain-fill"),
     "opportunity": (*_PAGE, "opportunity-fill"),
     "focus": _PAGE,

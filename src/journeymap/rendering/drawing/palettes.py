@@ -79,7 +79,7 @@ _DARK: dict[Role, str] = {
     "curve": "#C7D3DF",
     "area-positive": "#173552",
     "area-negative": "#4A2518",
-    "pain": "#D9432A",
+    "pain": "#EE6248",
     "pain-moderate": "#CF6A4C",
     "pain-mild": "#E3A68F",
     "pain-fill": "#3A1E18",
