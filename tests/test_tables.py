@@ -72,6 +72,15 @@ def test_html_has_a_caption_numbers_to_the_right_and_words_for_names():
     assert shown.endswith("<p><small>Note: nothing</small></p>")
 
 
+def test_html_leaves_out_columns_in_which_nothing_is_known():
+    shown = as_html(Things("Things", ({"a": 0, "b": None, "c": ""}, {"a": None, "b": None, "c": ""})))
+
+    assert ">a</th>" in shown
+    assert ">b</th>" not in shown
+    assert ">c</th>" not in shown
+    assert ">b</th>" in as_html(Things("Nothing known", ({"b": None},)))
+
+
 def test_many_notes_wait_in_a_notebook_until_they_are_opened():
     few, many = (as_html(Things("Things", ({"a": 1},), ("note",) * count)) for count in (3, 4))
 

@@ -118,8 +118,11 @@ def as_text(result: Tabular, *, rows: int = SHOWN_ROWS) -> str:
 
 
 def as_html(result: Tabular) -> str:
-    """The result as an HTML fragment for a notebook, everything escaped: captioned tables, and notes below them."""
-    records = result.to_records()
+    """The result as an HTML fragment for a notebook, everything escaped: captioned tables, and notes below them.
+
+    Columns in which nothing is known are left out.
+    """
+    records = _without_empty(result.to_records())
     first = (
         html_table(records[:SHOWN_ROWS], result.title)
         if records
@@ -133,6 +136,12 @@ def as_html(result: Tabular) -> str:
     if len(notes) > OPEN_NOTES:
         notes = [f"<details><summary>{len(notes)} notes on what this rests on</summary>", *notes, "</details>"]
     return "\n".join([*parts, *notes])
+
+
+def _without_empty(records: Sequence[Record]) -> list[Record]:
+    """Records without the keys that none has a value for; as they are where that is none at all."""
+    known = [name for name in (records[0] if records else ()) if any(cell_of(record[name]) for record in records)]
+    return [{name: record[name] for name in known} for record in records] if known else list(records)
 
 
 def summary_of(result: Tabular) -> list[Record]:
