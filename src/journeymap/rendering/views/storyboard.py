@@ -90,7 +90,7 @@ def _body(telling: Telling, columns: int, count: int, y: float) -> Drawn:
     flags: dict[int, list[Item]] = {}
     for start in range(0, count, columns):
         row = range(start, min(start + columns, count))
-        top = y + _FLAG + 7
+        top = float(round(y + _FLAG + 7))
         said = [caption(telling, number, _left(number - start), top + HEIGHT) for number in row]
         y = max(block.bottom for block in said)
         for number, block in zip(row, said, strict=True):
