@@ -136,6 +136,14 @@ def test_a_report_shows_its_findings_in_a_notebook_as_a_table():
     assert "say &#x27;x&#x27;" in shown
 
 
+def test_the_name_of_a_single_file_is_enough_in_a_notebook():
+    one, two = (found(source=name) for name in ("maps/a.yaml", "maps/b.yaml"))
+
+    assert ">a.yaml:1:1</td>" in Report([one], files=1)._repr_html_()
+    assert ">maps/a.yaml:1:1</td>" in Report([one, two], files=2)._repr_html_()
+    assert ">1:1</td>" in Report([found(source=None)], files=1)._repr_html_()
+
+
 def test_a_report_of_nothing_says_so_in_a_notebook_and_a_long_one_is_cut():
     assert ">no problems in 2 files</caption>" in Report([], files=2)._repr_html_()
     assert (

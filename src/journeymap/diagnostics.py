@@ -170,6 +170,11 @@ class Explanation:
     text: str = ""
 
 
+def _name(source: str | None) -> str | None:
+    """The last step of a path."""
+    return None if source is None else source.replace("\\", "/").rpartition("/")[2]
+
+
 def _in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=Diagnostic.sort_key))
 
@@ -272,12 +277,19 @@ class Report(Sequence[Diagnostic]):
         return "\n\n".join([*map(str, self.diagnostics), self.summary])
 
     def _repr_html_(self) -> str:
-        """The first diagnostics as a table, for a notebook."""
+        """The first diagnostics as a table, for a notebook; of a single file, its name is enough."""
         from journeymap.marking import html_table
 
         shown = self.diagnostics[:SHOWN_ROWS]
+        has_many = len({found.source for found in shown}) > 1
         rows = [
-            (found.severity.value, format_place(found.source, found.span), found.code, found.message, found.hint or "")
+            (
+                found.severity.value,
+                format_place(found.source if has_many else _name(found.source), found.span),
+                found.code,
+                found.message,
+                found.hint or "",
+            )
             for found in shown
         ]
         more = f"<p>... and {len(self) - len(shown):,} more</p>" if len(self) > len(shown) else ""
