@@ -82,14 +82,14 @@ class Sheet:
         """A line, the head at its end, and the label beside it, as an edge."""
         course = _course(arrow.line) if arrow.line else []
         look: Look = self._pen(arrow.line.stroke) if arrow.line and arrow.line.stroke else {"penwidth": 0.1}
-        tip = ""
+        end = ""
         if arrow.head and arrow.head.fill:
-            end, base = _axis(arrow.head)
+            tip, base = _axis(arrow.head, is_alone=not course)
             course = [*course[:-1], base] if course else [base] * 4
-            tip = f"e,{self._point(end)} "
-            size = hypot(end[0] - base[0], end[1] - base[1]) / 10
+            end = f"e,{self._point(tip)} "
+            size = hypot(tip[0] - base[0], tip[1] - base[1]) / 10
             look |= {"color": self.theme.colours[arrow.head.fill], "dir": "forward", "arrowsize": size}
-        look["pos"] = tip + " ".join([self._point(place) for place in course])
+        look["pos"] = end + " ".join([self._point(place) for place in course])
         return look | self._label(arrow.label) if arrow.label else look
 
     def _label(self, text: Text) -> Look:
@@ -154,7 +154,14 @@ def _course(path: Path) -> list[Point]:
     return course
 
 
-def _axis(head: Path) -> tuple[Point, Point]:
-    """The tip of a triangle, where it begins, and the middle of the side that faces it."""
+def _axis(head: Path, *, is_alone: bool) -> tuple[Point, Point]:
+    """The tip of a triangle, where it begins, and the middle of the side that faces it.
+
+    Engines draw every head 0.7 times as broad as long, and the pen of its line makes it broader. One without a line is
+    therefore made as long as its breadth asks for.
+    """
+    x, y = head.start
     (x1, y1), (x2, y2) = (segment[-1] for segment in head.segments)
-    return head.start, ((x1 + x2) / 2, (y1 + y2) / 2)
+    along, up = (x1 + x2) / 2 - x, (y1 + y2) / 2 - y
+    share = hypot(x2 - x1, y2 - y1) / 0.7 / (hypot(along, up) or 1.0) if is_alone else 1.0
+    return head.start, (x + along * share, y + up * share)
