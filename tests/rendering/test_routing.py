@@ -218,11 +218,20 @@ def number_of_crossings(lines):
     return found
 
 
-def test_bands_move_apart_to_fill_a_width_and_stay_as_they_are_beyond_it():
-    narrow, filled = laid_out([1, 1, 1], []), laid_out([1, 1, 1], [], least=700)
-    assert filled.bands[-1].right == pytest.approx(700)
-    assert laid_out([1, 1, 1], [], least=300) == narrow
-    assert {round(band.width, 6) for band in filled.bands} == {round(band.width, 6) for band in narrow.bands}
+def test_bands_grow_around_their_cards_to_fill_a_width_and_stay_as_they_are_beyond_it():
+    narrow, filled = laid_out([1, 1, 1], [(0, 1)]), laid_out([1, 1, 1], [(0, 1)], least=900)
+    assert filled.bands[-1].right == pytest.approx(900)
+    assert laid_out([1, 1, 1], [(0, 1)], least=300) == narrow
+    for frame, band in zip(filled.cards, filled.bands, strict=True):
+        assert frame.x - band.x == pytest.approx(band.right - frame.right)
+    assert_sound([1, 1, 1], [(0, 1)], filled)
+
+
+def test_lines_that_return_stay_beside_their_cards_in_wide_bands():
+    narrow, filled = laid_out([3], [(0, 2), (2, 0)]), laid_out([3], [(0, 2), (2, 0)], least=900)
+    assert_sound([3], [(0, 2), (2, 0)], filled)
+    for before, after in zip(narrow.links, filled.links, strict=True):
+        assert after[1][0] - filled.cards[0].x == pytest.approx(before[1][0] - narrow.cards[0].x)
 
 
 def test_a_layout_moves_as_a_whole():

@@ -87,7 +87,7 @@ def card_group(card: Card, x: float, y: float, height: float) -> Group:
         _frame(card, x, y, height),
         *_channel(card, x, y),
         *_name(card, x, y),
-        *_foot(card, x, y + card.height - 12.0),
+        *_foot(card, x, y + min(height, HEIGHT + LINE) - 12.0),
     )
     label, data = label_of(card.journey, point), data_of(card.journey, point)
     told = one_line(f"{label}, {card.loose}") if card.loose else label

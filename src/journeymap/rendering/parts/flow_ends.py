@@ -65,7 +65,7 @@ def losses(journey: Journey, seen: Measured | None) -> Mapping[int, str]:
     for number, (touchpoint, lost) in enumerate(zip(journey.touchpoints, journey.flow.drop_off, strict=True)):
         measured = seen.drop_off.get(touchpoint.id) if seen else None
         if measured is not None and journey.flow.outcomes[number] is None and max(measured, lost) >= NOTABLE:
-            found[number] = f"{percentage(measured)} leave · map {percentage(lost)}"
+            found[number] = f"{percentage(measured)} · map {percentage(lost)}"
         elif measured is None and lost >= NOTABLE:
             found[number] = f"{percentage(lost)} leave"
     return found
@@ -73,5 +73,9 @@ def losses(journey: Journey, seen: Measured | None) -> Mapping[int, str]:
 
 def loss_group(name: str, told: str, x: float, y: float, room: float) -> Group:
     """An arrow down from the foot of a card at (x, y), and the part of the customers who leave there."""
-    words = Text(x + 7, y + 15.0, fit(told, room - 7, SIZE), SIZE, "bad-text")
-    return Group((*arrow(((x, y), (x, y + 16)), _LOSS), words), "loss", label=one_line(f"{one_line(name)}: {told}"))
+    words = Text(x + 6, y + 15.0, fit(told, room - 6, SIZE), SIZE, "bad-text")
+    return Group(
+        (*arrow(((x, y), (x, y + 16)), _LOSS), words),
+        "loss",
+        label=one_line(f"customers leave at {one_line(name)}: {told}"),
+    )

@@ -12,6 +12,7 @@ from journeymap.rendering.parts.flow_cards import pain_pill
 from journeymap.rendering.parts.flow_ways import Way, pen
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.legend import SEVERITIES, Key, highlight_key, touchpoint_keys
+from journeymap.rendering.parts.measured import Measured
 
 _LINE = 28.0
 
@@ -26,27 +27,31 @@ def card_keys(journey: Journey) -> Iterator[Key]:
         yield level.capitalize(), 12, _icon(level)
 
 
-def way_keys(found: Sequence[Way], chosen: Highlights, *, has_losses: bool, is_measured: bool) -> Iterator[Key]:
+def way_keys(found: Sequence[Way], chosen: Highlights, seen: Measured | None) -> Iterator[Key]:
     """The kinds of lines there are."""
-    words = " and ".join(chosen.words)
     if any(way.is_chosen for way in found):
-        yield words, _LINE, _way(pen(0.9, is_chosen=True))
+        yield " and ".join(chosen.words), _LINE, _way(pen(0.9, is_chosen=True))
     if found:
-        shares = "measured share" if is_measured else "share"
-        yield f"Transition, as broad as the {shares} of customers who take it", _LINE, _way(pen(0.4))
+        share = f"share of {seen.cases:,} cases" if seen else "share of customers"
+        yield f"Transition, as broad as the {share} that takes it", _LINE, _way(pen(0.4))
     if any(way.is_back for way in found):
         yield "Step back", _LINE, _way(pen(0.4, is_back=True))
     if any(way.is_forced for way in found):
         yield "Forced hand-off", _LINE, _way(pen(0.4, is_forced=True))
-    if any(way.transition.assumed and way.label for way in found):
+    if any("~" in way.label for way in found):
         yield (
             "Assumed: the map gives no share",
             10,
             lambda x, middle: (Text(x, middle + 4, "~", 12, "muted", bold=True),),
         )
-    yield "Customers come in", _LINE, _entry
+
+
+def end_keys(*, has_entries: bool, has_losses: bool, is_measured: bool) -> Iterator[Key]:
+    """Where customers come in and leave."""
+    if has_entries:
+        yield "Customers come in", _LINE, _entry
     if has_losses:
-        yield "Of those here, so many leave", 8, _loss
+        yield f"So many of those here leave{', measured and by the map' if is_measured else ''}", 8, _loss
 
 
 def ring_keys(chosen: Highlights) -> Iterator[Key]:

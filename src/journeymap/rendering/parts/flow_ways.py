@@ -24,7 +24,7 @@ ROOM, MORE_ROOM = 112.0, 136.0
 THIN, BROADER = 0.9, 2.6
 """The width of a line that nobody takes, and how much wider one is that all take."""
 
-_BESIDE = 5.0
+_BESIDE = 6.0
 _CORNER = 7.0
 
 
@@ -102,10 +102,10 @@ def percentage(share: float, *, is_assumed: bool = False) -> str:
 def _label(transition: EffectiveTransition, share: float | None) -> str:
     """What stands at a line: how many take it where there is a choice, what was measured, and when they do."""
     when = " / ".join(one_line(condition) for condition in transition.when[:3])
+    is_choice = transition.probability < 1
+    told = percentage(transition.probability, is_assumed=transition.assumed and is_choice)
     if share is None:
-        part = percentage(transition.probability, is_assumed=transition.assumed) if transition.probability < 1 else ""
-        return fit(f"{part} {when}".strip(), ROOM, SIZE, bold=True)
-    told = percentage(transition.probability, is_assumed=transition.assumed)
+        return fit(f"{told if is_choice else ''} {when}".strip(), ROOM, SIZE, bold=True)
     return fit(f"{percentage(share)} · map {told} {when}".strip(), MORE_ROOM, SIZE, bold=True)
 
 
@@ -126,7 +126,7 @@ def _words(way: Way, points: Sequence[Point], room: float) -> Iterator[Text]:
     base = round(y - way.pen.width / 2 - 2.0, 2)
     if onward == x:
         words = fit(way.label, room, SIZE, bold=way.is_chosen)
-        yield Text(x + _BESIDE + 2, y + 15.0, words, SIZE, colour, bold=way.is_chosen)
+        yield Text(x + _BESIDE + 1, y + 15.0, words, SIZE, colour, bold=way.is_chosen)
     elif onward > x:
         yield Text(x + _BESIDE, base, way.label, SIZE, colour, bold=way.is_chosen)
     else:

@@ -15,7 +15,7 @@ from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.flow_cards import Card, card_group, loose
 from journeymap.rendering.parts.flow_ends import Entry, entries, entry_group, loss_group, losses
-from journeymap.rendering.parts.flow_legend import card_keys, ring_keys, way_keys
+from journeymap.rendering.parts.flow_legend import card_keys, end_keys, ring_keys, way_keys
 from journeymap.rendering.parts.flow_ways import Way, painted_in_order, way_group, ways
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
@@ -24,6 +24,7 @@ from journeymap.rendering.parts.measured import Measured, measured
 from journeymap.rendering.views.routing.channels import PAD
 from journeymap.rendering.views.routing.grid import Grid, grid
 from journeymap.rendering.views.routing.layout import CARD_WIDTH, Arrival, Frame, Layout, Link, layout
+from journeymap.wording import counted
 
 MARGIN = 28.0
 LEAST_WIDTH = 1000.0
@@ -32,7 +33,7 @@ DEFAULT_HIGHLIGHT = ("critical-path",)
 """What is set off where nothing is asked for."""
 
 _STAGE = Style(13.5, "ink", bold=True, most=2)
-_ON_LEFT, _ON_RIGHT = CARD_WIDTH / 2 - 18, CARD_WIDTH / 2 + 1
+_ON_LEFT, _ON_RIGHT = CARD_WIDTH / 2 - 13, CARD_WIDTH / 2 + 1
 """The room for words below a card, on either side of a line down from its middle."""
 
 
@@ -128,7 +129,7 @@ def _body(shown: _Shown, placed: Layout) -> Iterator[Item]:
     lost = losses(shown.journey, shown.seen)
     for number, told in lost.items():
         frame = placed.cards[number]
-        yield loss_group(shown.cards[number].touchpoint.name, told, frame.x + 13, frame.bottom, _ON_LEFT)
+        yield loss_group(shown.cards[number].touchpoint.name, told, frame.x + 9, frame.bottom, _ON_LEFT)
     for number in painted_in_order(shown.ways):
         yield way_group(shown.ways[number], placed.links[number], _ON_RIGHT)
     for entry, points in zip(shown.entries, placed.arrivals, strict=True):
@@ -138,15 +139,28 @@ def _body(shown: _Shown, placed: Layout) -> Iterator[Item]:
 
 
 def _ring(frame: Frame) -> Rect:
-    box = (frame.x - 4, frame.y - 4, frame.width + 8, frame.height + 8)
-    return Rect(*box, None, Stroke("focus", 2.4), radius=11)
+    box = (frame.x - 2.8, frame.y - 2.8, frame.width + 5.6, frame.height + 5.6)
+    return Rect(*box, None, Stroke("focus", 2.6), radius=10)
 
 
 def _legend(shown: _Shown, y: float, width: float) -> Drawn:
-    """Marks of cards, and below them marks of lines."""
-    has_losses = bool(losses(shown.journey, shown.seen))
+    """Marks of cards, below them marks of lines, and what was measured that has no line."""
     first = key_rows(card_keys(shown.journey), MARGIN, y, width)
-    lines = way_keys(shown.ways, shown.chosen, has_losses=has_losses, is_measured=shown.seen is not None)
+    lines = way_keys(shown.ways, shown.chosen, shown.seen)
+    has_losses = bool(losses(shown.journey, shown.seen))
+    ends = end_keys(has_entries=bool(shown.entries), has_losses=has_losses, is_measured=shown.seen is not None)
     rings = ring_keys(shown.chosen) if shown.ringed else ()
-    rest = key_rows(chain(lines, rings), MARGIN, first.bottom, width)
-    return Drawn((*first.items, *rest.items), rest.bottom)
+    rest = key_rows(chain(lines, ends, rings), MARGIN, first.bottom, width)
+    note = _unmapped(shown)
+    if not note:
+        return Drawn((*first.items, *rest.items), rest.bottom)
+    return Drawn((*first.items, *rest.items, Text(MARGIN, rest.bottom + 12, note, 9.8, "muted")), rest.bottom + 18)
+
+
+def _unmapped(shown: _Shown) -> str:
+    """How much was measured that the map does not have."""
+    if shown.seen is None:
+        return ""
+    there = {(way.transition.source.id, way.transition.target.id) for way in shown.ways}
+    more = sum(ends not in there for ends in shown.seen.transitions)
+    return f"Measured, but not on the map: {counted(more, 'transition')}." if more else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from journeymap.rendering.views.routing.lanes import Wire, lanes
 from journeymap.rendering.views.routing.levels import Levels
@@ -51,14 +51,18 @@ class Channel:
         """All three parts together."""
         return self.before + self.between + self.behind
 
-    def lane(self, line: int, start: float, spare: float) -> float:
-        """The x of a line's lane in the channel from `start` whose second part is wider by `spare`."""
+    def padded(self, before: float, behind: float) -> Channel:
+        """The same with more room between the cards on either side, with their lanes, and the second part."""
+        return evolve(self, before=self.before + before, behind=self.behind + behind)
+
+    def lane(self, line: int, start: float) -> float:
+        """The x of a line's lane, where the channel begins at `start`."""
         part, distance = self.lanes[line]
         if part < 0:
             return start + distance
         if part > 0:
-            return start + self.width + spare - distance
-        return start + self.before + (self.between + spare) / 2 + distance
+            return start + self.width - distance
+        return start + self.before + self.between / 2 + distance
 
 
 def wires(routes: Sequence[Route], levels: Levels, count: int) -> list[dict[int, Wire]]:

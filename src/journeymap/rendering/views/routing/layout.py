@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from attrs import evolve, frozen
 
@@ -18,9 +18,6 @@ CARD_WIDTH = 166.0
 
 BESIDE = 9.0
 """Between the beginning of an arrival and what stands before it."""
-
-MOST_SPARE = 70.0
-"""By how much the space between two bands may grow to make a picture as wide as it has to be."""
 
 
 @frozen
@@ -90,8 +87,8 @@ def layout(
 ) -> Layout:
     """Where everything stands, from the origin, when each card needs so much height for its contents.
 
-    `heading` is the height of what stands above the cards of a band, `least` the width that all is to have if that can
-    be reached by moving bands apart. No two cards overlap, no line passes through a card, no two lines run along each other, and the room that a label
+    `heading` is the height of what stands above the cards of a band, `least` the width that all has at least: bands grow
+    around their cards to reach it. No two cards overlap, no line passes through a card, no two lines run along each other, and the room that a label
     takes on the line beside its own card is free. Two links must not have both ends in common.
     """
     ways = routes(grid, [(link.source, link.target) for link in links])
@@ -113,16 +110,15 @@ def layout(
 
 @frozen
 class _Columns:
-    """Where columns stand: the x of their cards, of the channels around them, and the beginnings and ends of bands."""
+    """Where columns stand: the x of their cards, the channels and where they begin, the beginnings and ends of bands."""
 
     cards: tuple[float, ...]
     channels: tuple[Channel, ...]
     starts: tuple[float, ...]
-    spare: tuple[float, ...]
     bands: tuple[tuple[float, float], ...]
 
     def lane(self, number: int, line: int) -> float:
-        return self.channels[number].lane(line, self.starts[number], self.spare[number])
+        return self.channels[number].lane(line, self.starts[number])
 
 
 def _channels(
@@ -144,27 +140,30 @@ def _channels(
         outer(there[0], stubs[0][1], is_first=True),
         *(
             channel(there[number], (stubs[number][0], stubs[number][1]), is_within=before == behind)
-            for number, (before, behind) in enumerate(zip(grid.bands, grid.bands[1:], strict=False), 1)
+            for number, (before, behind) in enumerate(pairwise(grid.bands), 1)
         ),
         outer(there[count], stubs[count][0], is_first=False),
     )
 
 
-def _columns(grid: Grid, channels: tuple[Channel, ...], least: float) -> _Columns:
-    gutters = [one != other for one, other in zip(grid.bands, grid.bands[1:], strict=False)]
+def _columns(grid: Grid, channels: Sequence[Channel], least: float) -> _Columns:
     natural = sum(channel.width for channel in channels) + CARD_WIDTH * len(grid.columns)
-    each = min(max(least - natural, 0.0) / max(sum(gutters), 1), MOST_SPARE)
-    spare = (0.0, *(each if is_gutter else 0.0 for is_gutter in gutters), 0.0)
-    widths = [channel.width + more for channel, more in zip(channels, spare, strict=True)]
-    starts = tuple(accumulate((width + CARD_WIDTH for width in widths[:-1]), initial=0.0))
-    cards = tuple(start + width for start, width in zip(starts, widths, strict=True))[:-1]
-    edges = [0.0]
-    for number, is_gutter in enumerate(gutters, 1):
-        if is_gutter:
-            left = starts[number] + channels[number].before
-            edges += [left, left + channels[number].between + each]
-    edges.append(starts[-1] + widths[-1])
-    return _Columns(cards, channels, starts, spare, tuple(zip(edges[::2], edges[1::2], strict=True)))
+    is_gutter = [True, *(one != other for one, other in pairwise(grid.bands)), True]
+    pad = max(least - natural, 0.0) / (2 * (sum(is_gutter) - 1))
+    last = len(channels) - 1
+    padded = tuple(
+        channel.padded(pad if number else 0.0, pad if number < last else 0.0) if is_gutter[number] else channel
+        for number, channel in enumerate(channels)
+    )
+    starts = tuple(accumulate((channel.width + CARD_WIDTH for channel in padded[:-1]), initial=0.0))
+    edges = [
+        edge
+        for start, channel, is_edge in zip(starts, padded, is_gutter, strict=True)
+        if is_edge
+        for edge in (start + channel.before, start + channel.before + channel.between)
+    ]
+    cards = tuple(start + channel.width for start, channel in zip(starts, padded, strict=True))[:-1]
+    return _Columns(cards, padded, starts, tuple(zip(edges[1:-1:2], edges[2:-1:2], strict=True)))
 
 
 def _line(route: Route, line: int, cards: Sequence[Frame], high: Levels, columns: _Columns) -> tuple[Point, ...]:
