@@ -61,7 +61,7 @@ aria-label="Shop, &lt;very&gt; positive"><title>Shop, &lt;very&gt; positive</tit
 font-style="italic">Tea &amp; cake</text>
 </g>
 <line x1="0" y1="1" x2="2" y2="3" stroke="#6F7C88" stroke-width="2.5"/>
-<path d="M0 0L10 0C12 1 13 2 14 -3Z" fill="#DCEBF8"/>
+<path d="M0 0h10c2 1 3 2 4-3z" fill="#DCEBF8"/>
 <path transform="translate(4 6) scale(0.5)" d="M12 2.5a9.5 9.5 0 1 0 .01 0M8 12h8" fill="#874F00" \
 stroke="#874F00" stroke-width="1.9"/>
 <g class="lane">

@@ -8,19 +8,22 @@ and several of them stay small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, zip_longest
 
 from attrs import field, frozen
 
 from journeymap.rendering.drawing.icons import GRID, ICONS, PEN
-from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Scene, Stroke, Text
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Scene, Stroke, Text
 from journeymap.rendering.drawing.theme import TONES, Role
-from journeymap.rendering.writers.svg import escaped, frame, number, safe_address, shape
+from journeymap.rendering.writers.svg import escaped, frame, lengths, number, outline, safe_address, shape
 
 DATA = ("touchpoint", "source", "target")
 """What a page's script goes by: which touchpoint a group shows, and which two a transition joins."""
 
 FACE = GRID / 2.3
 """The radius of a face on the grid of its drawing."""
+
+_TONES = tuple(tone.mark.removesuffix("-mark") for tone in TONES.values())
 
 
 @frozen
@@ -38,37 +41,36 @@ class Inline:
 def to_inline(scenes: Mapping[str, Scene], icons: Iterable[str] = ()) -> Inline:
     """Scenes for inside one page, with symbols for their icons, for some more, and for all faces.
 
-    Groups are of the classes `g-touchpoint` and so on, and have the data of `DATA`. They are named to a screen reader
-    but have no tooltips and no ids: a page makes its own. Faces are `mood-very-negative` and so on, icons `icon-star`.
-    Links open in another window.
+    Groups of the kind touchpoint are of the class `g-touchpoint`; all have the data of `DATA` and are named to a screen
+    reader, but have no tooltips and no ids: a page makes its own. Symbols are called `mood-very-negative` and so on, and
+    `icon-star` and so on. Links open in another window.
     """
     hand = _Shared(icons=dict.fromkeys(icons))
     pictures = {name: _picture(name, scene, hand) for name, scene in scenes.items()}
-    return Inline(
-        pictures, _symbols(hand.icons), "\n".join(f".{name} {{ {look} }}" for look, name in hand.looks.items())
-    )
+    return Inline(pictures, _symbols(hand.icons), "\n".join(f".{name}{{{look}}}" for look, name in hand.looks.items()))
 
 
 @frozen
 class _Shared:
     """Looks as classes, icons as symbols: what was used is kept."""
 
+    digits: int = 1
     looks: dict[str, str] = field(factory=dict)
     icons: dict[str, None] = field(factory=dict)
 
     def paint(self, fill: Role | None, stroke: Stroke | None) -> str:
-        parts = [f"fill: var(--{fill})"] if fill else []
+        parts = [f"fill:var(--{fill})"] if fill else []
         if stroke:
-            parts.append(f"stroke: var(--{stroke.colour})")
-            parts += [f"stroke-width: {number(stroke.width)}px"] if stroke.width != 1 else []
-            parts += [f"stroke-dasharray: {' '.join(map(number, stroke.dash))}"] if stroke.dash else []
+            parts.append(f"stroke:var(--{stroke.colour})")
+            parts += [f"stroke-width:{number(stroke.width)}px"] if stroke.width != 1 else []
+            parts += [f"stroke-dasharray:{' '.join(map(number, stroke.dash))}"] if stroke.dash else []
         return self._look("s" if stroke and not fill else "f", parts)
 
     def letters(self, text: Text) -> str:
-        parts = [f"font-size: {number(text.size)}px", f"fill: var(--{text.colour})"]
-        parts += [] if text.anchor == "start" else [f"text-anchor: {text.anchor}"]
-        parts += ["font-weight: bold"] if text.bold else []
-        parts += ["font-style: italic"] if text.italic else []
+        parts = [f"font-size:{number(text.size)}px", f"fill:var(--{text.colour})"]
+        parts += [] if text.anchor == "start" else [f"text-anchor:{text.anchor}"]
+        parts += ["font-weight:bold"] if text.bold else []
+        parts += ["font-style:italic"] if text.italic else []
         return self._look("t", parts)
 
     def icon(self, icon: Icon) -> str:
@@ -79,13 +81,12 @@ class _Shared:
     def _look(self, letter: str, parts: list[str]) -> str:
         if not parts:
             return ""
-        look = "; ".join(parts)
+        look = ";".join(parts)
         return f' class="{self.looks.setdefault(look, f"{letter}{len(self.looks)}")}"'
 
 
 def _use(symbol: str, x: float, y: float, size: float, paint: str = "") -> str:
-    side = number(size)
-    return f'<use href="#{symbol}" x="{number(x)}" y="{number(y)}" width="{side}" height="{side}"{paint}/>'
+    return f'<use href="#{symbol}"{lengths(1, x=x, y=y, width=size, height=size)}{paint}/>'
 
 
 def _picture(name: str, scene: Scene, hand: _Shared) -> str:
@@ -96,43 +97,69 @@ def _picture(name: str, scene: Scene, hand: _Shared) -> str:
         *_drawn(scene.items, hand),
         "</svg>",
     ]
-    return "\n".join(lines)
+    return "".join(lines)
 
 
 def _drawn(items: tuple[Item, ...], hand: _Shared) -> Iterator[str]:
-    left = iter(range(len(items)))
-    for place in left:
-        item = items[place]
-        if isinstance(item, Group):
-            address = safe_address(item.link) if item.link else None
-            if address is not None:
-                yield f'<a href="{escaped(address)}" target="_blank" rel="noopener">'
-            yield _group(item)
-            yield from _drawn(item.items, hand)
-            yield "</g>" if address is None else "</g></a>"
-        elif isinstance(item, Circle) and (tone := _tone_of_face(item, items[place + 1 : place + 2])):
-            size = 2.3 * item.radius
-            yield _use(f"mood-{tone}", item.x - size / 2, item.y - size / 2, size)
-            next(left)
-        else:
-            yield shape(item, hand)
+    """Items as elements: a face as one symbol, lines of one pen behind each other as one path."""
+    for pen, run in groupby(_with_faces(items), key=_pen):
+        if pen is not None:
+            steps = "".join([outline(_as_path(line), hand.digits) for line in run if isinstance(line, Line | Path)])
+            yield f'<path d="{steps}"{hand.paint(None, pen)}/>'
+            continue
+        for item in run:
+            if isinstance(item, Group):
+                start, end = _group(item)
+                yield start
+                yield from _drawn(item.items, hand)
+                yield end
+            else:
+                yield item if isinstance(item, str) else shape(item, hand)
 
 
-def _tone_of_face(circle: Circle, after: tuple[Item, ...]) -> str | None:
-    """The tone of the face that a circle and the drawing behind it make; None where they make none."""
-    icon = after[0] if after else None
-    if not isinstance(icon, Icon) or not icon.name.startswith("face-") or circle.stroke is None or circle.stroke.dash:
-        return None
+def _pen(item: Item | str) -> Stroke | None:
+    """The pen of what is a line and nothing else."""
+    if isinstance(item, Line):
+        return item.stroke
+    return item.stroke if isinstance(item, Path) and item.fill is None else None
+
+
+def _as_path(line: Line | Path) -> Path:
+    return line if isinstance(line, Path) else Path((line.x1, line.y1), (((line.x2, line.y2),),))
+
+
+def _with_faces(items: tuple[Item, ...]) -> Iterator[Item | str]:
+    """Items, with each circle and the drawing behind it that make a face as the element of its symbol."""
+    is_drawn = False
+    for item, after in zip_longest(items, items[1:]):
+        face = _face_of(item, after) if isinstance(item, Circle) and isinstance(after, Icon) else None
+        if not is_drawn:
+            yield face or item
+        is_drawn = face is not None
+
+
+def _face_of(circle: Circle, icon: Icon) -> str | None:
+    """The symbol that looks like a circle with an icon over it; None where there is no such face."""
     tone = icon.name.removeprefix("face-")
+    stroke = circle.stroke
+    if tone not in _TONES or stroke is None or stroke.dash:
+        return None
     is_centred = abs(icon.x + icon.size / 2 - circle.x) < 0.01 and abs(icon.size - 2.3 * circle.radius) < 0.01
-    colours = (circle.fill, circle.stroke.colour, icon.colour)
-    return tone if is_centred and colours == (f"{tone}-fill", f"{tone}-mark", f"{tone}-mark") else None
+    if not is_centred or (circle.fill, stroke.colour, icon.colour) != (f"{tone}-fill", f"{tone}-mark", f"{tone}-mark"):
+        return None
+    return _use(f"mood-{tone}", icon.x, icon.y, icon.size)
 
 
-def _group(group: Group) -> str:
+def _group(group: Group) -> tuple[str, str]:
+    """The start and the end of a group; nothing where it says nothing to a reader or a script."""
     data = "".join([f' data-{name}="{escaped(value)}"' for name, value in group.data if name in DATA])
     named = f' role="group" aria-label="{escaped(group.label)}"' if group.label else ""
-    return f'<g class="g-{group.kind}"{data}{named}>'
+    kind = ' class="g-touchpoint"' if group.kind == "touchpoint" else ""
+    start, end = (f"<g{kind}{data}{named}>", "</g>") if kind or data or named else ("", "")
+    address = safe_address(group.link) if group.link else None
+    if address is None:
+        return start, end
+    return f'<a href="{escaped(address)}" target="_blank" rel="noopener">{start}', f"{end}</a>"
 
 
 def _symbols(icons: Iterable[str]) -> str:
@@ -141,14 +168,10 @@ def _symbols(icons: Iterable[str]) -> str:
         f'<symbol id="icon-{name}" {box}><path d="{ICONS[name]}" stroke-width="{PEN}"/></symbol>'
         for name in sorted(icons)
     ]
-    drawn += [f'<symbol id="mood-{name}" {box}>{_face(name)}</symbol>' for name in _tones()]
+    drawn += [f'<symbol id="mood-{name}" {box}>{_face(name)}</symbol>' for name in _TONES]
     unknown = _round("paper", "edge")
     drawn.append(f'<symbol id="mood-unknown" {box}>{unknown}</symbol>')
     return "\n".join(['<svg width="0" height="0" aria-hidden="true" class="symbols">', *drawn, "</svg>"])
-
-
-def _tones() -> list[str]:
-    return [tone.mark.removesuffix("-mark") for tone in TONES.values()]
 
 
 def _face(name: str) -> str:

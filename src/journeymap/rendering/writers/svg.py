@@ -16,7 +16,7 @@ from typing import Protocol
 from attrs import frozen
 
 from journeymap.rendering.drawing.icons import GRID, ICONS, PEN
-from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Rect, Scene, Stroke, Text
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Scene, Stroke, Text
 from journeymap.rendering.drawing.theme import Role, Theme
 
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', sans-serif"
@@ -38,6 +38,10 @@ Shape = Rect | Circle | Line | Path | Text | Icon
 
 class Hand(Protocol):
     """How shapes look where they are drawn: attributes for a pen and a fill, and for letters, and a whole icon."""
+
+    @property
+    def digits(self) -> int:
+        """How many digits a length has behind the point."""
 
     def paint(self, fill: Role | None, stroke: Stroke | None) -> str:
         """Attributes that fill a shape and draw its outline."""
@@ -80,22 +84,21 @@ def shape(item: Shape, hand: Hand) -> str:
     """A shape as an element."""
     match item:
         case Text():
-            place = f'x="{number(item.x)}" y="{number(item.y)}"'
-            return f"<text {place}{hand.letters(item)}>{escaped(_in_its_direction(item.text))}</text>"
+            place = lengths(hand.digits, x=item.x, y=item.y)
+            return f"<text{place}{hand.letters(item)}>{escaped(_in_its_direction(item.text))}</text>"
         case Rect():
-            corner = f' rx="{number(item.radius)}"' if item.radius else ""
-            size = f'width="{number(item.width)}" height="{number(item.height)}"'
-            return (
-                f'<rect x="{number(item.x)}" y="{number(item.y)}" {size}{corner}{hand.paint(item.fill, item.stroke)}/>'
+            size = lengths(
+                hand.digits, x=item.x, y=item.y, width=item.width, height=item.height, rx=item.radius or None
             )
+            return f"<rect{size}{hand.paint(item.fill, item.stroke)}/>"
         case Circle():
-            centre = f'cx="{number(item.x)}" cy="{number(item.y)}"'
-            return f'<circle {centre} r="{number(item.radius)}"{hand.paint(item.fill, item.stroke)}/>'
+            size = lengths(hand.digits, cx=item.x, cy=item.y, r=item.radius)
+            return f"<circle{size}{hand.paint(item.fill, item.stroke)}/>"
         case Line():
-            ends = f'x1="{number(item.x1)}" y1="{number(item.y1)}" x2="{number(item.x2)}" y2="{number(item.y2)}"'
-            return f"<line {ends}{hand.paint(None, item.stroke)}/>"
+            ends = lengths(hand.digits, x1=item.x1, y1=item.y1, x2=item.x2, y2=item.y2)
+            return f"<line{ends}{hand.paint(None, item.stroke)}/>"
         case Path():
-            return f'<path d="{_outline(item)}"{hand.paint(item.fill, item.stroke)}/>'
+            return f'<path d="{outline(item, hand.digits)}"{hand.paint(item.fill, item.stroke)}/>'
         case Icon():
             return hand.icon(item)
 
@@ -105,6 +108,7 @@ class _Literal:
     """Colours as they are, every shape for itself."""
 
     theme: Theme
+    digits: int = 2
 
     def paint(self, fill: Role | None, stroke: Stroke | None) -> str:
         filled = f' fill="{self.theme.colours[fill]}"' if fill else ""
@@ -186,18 +190,35 @@ def _in_its_direction(text: str) -> str:
     return _ISOLATED.format(text)
 
 
-def _outline(path: Path) -> str:
-    parts = [f"M{_points((path.start,))}"]
-    parts += [f"{'L' if len(segment) == 1 else 'C'}{_points(segment)}" for segment in path.segments]
-    return "".join(parts) + ("Z" if path.closed else "")
+def outline(path: Path, digits: int) -> str:
+    """A path by steps from point to point, each from where rounding left the last one, so that no error adds up."""
+    unit = 10**digits
+    x, y = round(path.start[0] * unit), round(path.start[1] * unit)
+    parts = [f"M{x / unit:.9g} {y / unit:.9g}"]
+    for segment in path.segments:
+        steps = [(round(to_x * unit) - x, round(to_y * unit) - y) for to_x, to_y in segment]
+        parts.append(_steps(steps, unit))
+        x, y = x + steps[-1][0], y + steps[-1][1]
+    return "".join(parts) + ("z" if path.closed else "")
 
 
-def _points(points: tuple[Point, ...]) -> str:
-    return " ".join([f"{number(x)} {number(y)}" for x, y in points])
+def _steps(steps: list[tuple[int, int]], unit: int) -> str:
+    """One segment, relative to where it begins."""
+    if len(steps) > 1:
+        return "c" + " ".join([f"{x / unit:.9g} {y / unit:.9g}" for x, y in steps]).replace(" -", "-")
+    ((x, y),) = steps
+    if not y:
+        return f"h{x / unit:.9g}"
+    return f"l{x / unit:.9g} {y / unit:.9g}".replace(" -", "-") if x else f"v{y / unit:.9g}"
+
+
+def lengths(digits: int, **named: float | None) -> str:
+    """Lengths by name as attributes, those that are None left out."""
+    return "".join([f' {name}="{round(value, digits):.9g}"' for name, value in named.items() if value is not None])
 
 
 def number(value: float) -> str:
-    """A length with as many digits as can be seen."""
+    """A number of a style, with as many digits as can be seen."""
     return f"{round(value, 2):.9g}"
 
 

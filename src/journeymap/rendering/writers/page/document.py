@@ -109,8 +109,9 @@ def _template() -> Template:
 
 @cache
 def _script() -> str:
-    parts = "\n".join(_asset(f"script/{name}.js") for name in SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    lines = [line.strip() for name in SCRIPTS for line in _asset(f"script/{name}.js").splitlines()]
+    code = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'"use strict";\n(() => {{\n{code}\n}})();\n'
 
 
 @cache

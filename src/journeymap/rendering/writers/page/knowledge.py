@@ -25,7 +25,10 @@ Facts = dict[str, object]
 
 
 def knowledge(journey: Journey) -> list[Facts]:
-    """The touchpoints in declared order; ids are written as the pictures' data have them, ways name others by number."""
+    """The touchpoints in declared order; ids are written as the pictures' data have them, ways name others by number.
+
+    What is not known is left out.
+    """
     known = [_about(journey, touchpoint) for touchpoint in journey.touchpoints]
     coming: list[list[Facts]] = [[] for _ in known]
     going: list[list[Facts]] = [[] for _ in known]
@@ -35,8 +38,8 @@ def knowledge(journey: Journey) -> list[Facts]:
         going[source].append(_way(journey, way, target))
         coming[target].append(_way(journey, way, source))
     for facts, here, there in zip(known, coming, going, strict=True):
-        facts["from"], facts["to"] = here[:MOST], there[:MOST]
-    return known
+        facts |= {"from": here[:MOST], "to": there[:MOST]}
+    return [{name: value for name, value in facts.items() if value} for facts in known]
 
 
 def worst(point: Touchpoint) -> int:

@@ -1,7 +1,12 @@
 // What the page knows: the touchpoints as data, and the elements that show them, by id.
 
 const data = JSON.parse(document.getElementById("jm-data").textContent);
-const touchpoints = data.touchpoints;
+const lists = ["moods", "facts", "pains", "ideas", "actions", "thoughts", "lists", "metrics", "sources", "links", "from", "to"];
+const touchpoints = data.touchpoints.map((known) => ({
+  ...{ id: "", name: "", stage: "", channel: "", description: "", feeling: "", level: "", mood: null, moment: false, severity: 0 },
+  ...Object.fromEntries(lists.map((name) => [name, []])),
+  ...known,
+}));
 const byId = new Map(touchpoints.map((point) => [point.id, point]));
 
 const part = (name) => document.getElementById("jm-" + name);
