@@ -10,8 +10,9 @@ from journeymap.journey import Journey
 from journeymap.rendering.drawing.scene import Circle, Group, Item, Point, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.parts.arrows import arrow
-from journeymap.rendering.parts.flow_ways import SIZE, percentage
+from journeymap.rendering.parts.flow_ways import SIZE
 from journeymap.rendering.parts.measured import Measured
+from journeymap.rendering.parts.shares import percent
 
 NOTABLE = 0.05
 """From which part on it is shown that customers leave."""
@@ -43,7 +44,7 @@ def entries(journey: Journey) -> tuple[Entry, ...]:
         Entry(
             number,
             touchpoint.name,
-            percentage(weight, is_assumed=touchpoint.entry in {None, True}) if len(found) > 1 else "",
+            percent(weight, is_assumed=touchpoint.entry in {None, True}) if len(found) > 1 else "",
         )
         for number, weight in found
         for touchpoint in (journey.touchpoints[number],)
@@ -65,9 +66,9 @@ def losses(journey: Journey, seen: Measured | None) -> Mapping[int, str]:
     for number, (touchpoint, lost) in enumerate(zip(journey.touchpoints, journey.flow.drop_off, strict=True)):
         measured = seen.drop_off.get(touchpoint.id) if seen else None
         if measured is not None and journey.flow.outcomes[number] is None and max(measured, lost) >= NOTABLE:
-            found[number] = f"{percentage(measured)} · map {percentage(lost)}"
+            found[number] = f"{percent(measured)} · map {percent(lost)}"
         elif measured is None and lost >= NOTABLE:
-            found[number] = f"{percentage(lost)} leave"
+            found[number] = f"{percent(lost)} leave"
     return found
 
 

@@ -14,6 +14,7 @@ from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.parts.arrows import arrow, straightened
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.measured import Measured
+from journeymap.rendering.parts.shares import percent
 
 SIZE = 8.8
 """The font size of a label."""
@@ -88,25 +89,14 @@ def ways(journey: Journey, chosen: Highlights, seen: Measured | None) -> tuple[W
     return tuple(found)
 
 
-def percentage(share: float, *, is_assumed: bool = False) -> str:
-    """A share in whole percent, with a tilde before an assumed one; something never reads as nothing, nor as all.
-
-    >>> percentage(0.354), percentage(0.001), percentage(0.999), percentage(1 / 3, is_assumed=True)
-    ('35%', '<1%', '>99%', '~33%')
-    """
-    if 0 < share < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 < share < 1 else f"{'~' if is_assumed else ''}{share:.0%}"
-
-
 def _label(transition: EffectiveTransition, share: float | None) -> str:
     """What stands at a line: how many take it where there is a choice, what was measured, and when they do."""
     when = " / ".join(one_line(condition) for condition in transition.when[:3])
     is_choice = transition.probability < 1
-    told = percentage(transition.probability, is_assumed=transition.assumed and is_choice)
+    told = percent(transition.probability, is_assumed=transition.assumed and is_choice)
     if share is None:
         return fit(f"{told if is_choice else ''} {when}".strip(), ROOM, SIZE, bold=True)
-    return fit(f"{percentage(share)} · map {told} {when}".strip(), MORE_ROOM, SIZE, bold=True)
+    return fit(f"{percent(share)} · map {told} {when}".strip(), MORE_ROOM, SIZE, bold=True)
 
 
 def way_group(way: Way, points: Sequence[Point], room: float) -> Group:
@@ -137,7 +127,7 @@ def _told(way: Way) -> str:
     transition = way.transition
     facts = (
         f"{one_line(transition.source.name)} to {one_line(transition.target.name)}",
-        percentage(way.share),
+        percent(way.share),
         " / ".join(one_line(condition) for condition in transition.when[:3]),
         "forced hand-off" if way.is_forced else "",
         "step back" if way.is_back else "",

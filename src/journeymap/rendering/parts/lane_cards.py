@@ -12,9 +12,9 @@ from journeymap.rendering.drawing.icons import channel_icon
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Text
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
-from journeymap.rendering.parts.flow_ways import percentage
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
+from journeymap.rendering.parts.shares import percent
 from journeymap.rendering.parts.swimlane import Swimlane
 from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
 
@@ -94,10 +94,10 @@ _MOST_NUMBERS = 5
 
 
 def _measured(reach: float, lost: float, x: float, base: float) -> Sequence[Item]:
-    here = f"{percentage(reach)} get here"
+    here = f"{percent(reach)} get here"
     shown = [Text(x, base, here, _SMALL, "ink")]
     if lost:
-        words = f"−{percentage(lost)}"
+        words = f"−{percent(lost)}"
         if text_width(here, _SMALL) + text_width(words, _SMALL, bold=True) + 6 <= _ROOM:
             shown.append(Text(x + _ROOM, base, words, _SMALL, "bad-text", "end", bold=True))
     return shown

@@ -10,9 +10,10 @@ from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.rendering.drawing.scene import Stroke
 from journeymap.rendering.drawing.text import one_line
-from journeymap.rendering.parts.flow_ways import pen, percentage
+from journeymap.rendering.parts.flow_ways import pen
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.measured import Measured
+from journeymap.rendering.parts.shares import percent
 from journeymap.rendering.parts.swimlane import Swimlane
 
 Card = tuple[int, int]
@@ -33,7 +34,7 @@ class Move:
     def label(self) -> str:
         """How many take it, where some do not; with a tilde where that is only assumed."""
         is_assumed = self.transition.assumed and self.share == self.transition.probability
-        return percentage(self.share, is_assumed=is_assumed) if self.share < 1 else ""
+        return percent(self.share, is_assumed=is_assumed) if self.share < 1 else ""
 
     @property
     def is_back(self) -> bool:
@@ -55,7 +56,7 @@ class Move:
         """The move in words."""
         facts = (
             f"{one_line(self.transition.source.name)} to {one_line(self.transition.target.name)}",
-            percentage(self.share),
+            percent(self.share),
             " / ".join(one_line(condition) for condition in self.transition.when[:3]),
             "forced hand-off" if self.is_forced else "",
         )

@@ -25,13 +25,15 @@ class Share:
     words: str
 
 
-def percent(share: float) -> str:
-    """A share of 0..1 in whole percent; one that is not nothing never reads as nothing.
+def percent(share: float, *, is_assumed: bool = False) -> str:
+    """A share of 0..1 in whole percent, with a tilde before an assumed one; something never reads as nothing, nor as all.
 
-    >>> percent(0.624), percent(0.001), percent(0)
-    ('62%', '<1%', '0%')
+    >>> percent(0.354), percent(0.001), percent(0.999), percent(0), percent(1 / 3, is_assumed=True)
+    ('35%', '<1%', '>99%', '0%', '~33%')
     """
-    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+    if 0 < share < 0.005:
+        return "<1%"
+    return ">99%" if 0.995 < share < 1 else f"{'~' if is_assumed else ''}{share:.0%}"
 
 
 def share_line(touchpoint: Touchpoint, share: Share) -> Draw:

@@ -22,6 +22,7 @@ from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.drawing.theme import Tone, emotion_step, emotion_tone
 from journeymap.rendering.parts.cells import label_of
 from journeymap.rendering.parts.node_names import node_names
+from journeymap.rendering.parts.shares import percent
 from journeymap.wording import counted
 
 _STATES = {"current": "as it is today", "future": "as it should be"}
@@ -158,7 +159,8 @@ def _arrows(journey: Journey, keys: Sequence[str]) -> tuple[Arrow, ...]:
 
 
 def _arrow(transition: EffectiveTransition, source: str, target: str, *, is_critical: bool, is_back: bool) -> Arrow:
-    share = percentage(transition.probability, is_assumed=transition.assumed)
+    is_choice = transition.probability < 1
+    share = percent(transition.probability, is_assumed=transition.assumed) if is_choice else ""
     label = " / ".join(transition.when)
     is_forced = transition.handoff == "forced"
     facts = (f"{transition.source.name} to {transition.target.name}", share, label, is_forced and "forced hand-off")
@@ -174,16 +176,3 @@ def _arrow(transition: EffectiveTransition, source: str, target: str, *, is_crit
         is_forced=is_forced,
         description=", ".join(one_line(fact) for fact in facts if fact),
     )
-
-
-def percentage(probability: float, *, is_assumed: bool = False) -> str:
-    """A probability in whole percent, empty where there is no choice; a tilde goes before an assumed one.
-
-    >>> percentage(0.354), percentage(0.001), percentage(0.999), percentage(1 / 3, is_assumed=True), percentage(1)
-    ('35%', '<1%', '>99%', '~33%', '')
-    """
-    if probability >= 1:
-        return ""
-    if 0 < probability < 0.005:
-        return "<1%"
-    return ">99%" if probability > 0.995 else f"{'~' if is_assumed else ''}{probability:.0%}"
