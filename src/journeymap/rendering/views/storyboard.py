@@ -180,7 +180,7 @@ def _keys(telling: Telling) -> Iterator[Key]:
     yield from touchpoint_keys(journey)
     yield from pain_card_keys(journey)
     yield from evidence_keys(journey)
-    if journey.transitions:
+    if any(journey.flow.successors):
         yield "Customers go on to the next panel", 12, _chevron
     for words in telling.chosen.words:
         yield highlight_key(words)
