@@ -12,7 +12,7 @@ from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Stage, Touchpoint, Transition
 from journeymap.rendering.drawing.scene import Circle, Icon, Line, Path, Text
 from journeymap.rendering.parts.emotions import axis, emotion_lane
-from journeymap.rendering.parts.labels import Box, Field, Label
+from journeymap.rendering.parts.labels import Box, Field
 from journeymap.rendering.parts.moments import DENSE, FACE_SPACING, HALF, moments
 from journeymap.rendering.parts.stages import Column
 
@@ -175,16 +175,16 @@ def test_boxes_that_only_touch_do_not_meet():
     assert not Box(0, 0, 11, 5).is_within(box)
 
 
-def test_a_field_has_room_only_off_faces_guides_and_curve_and_within_its_bounds():
+def test_a_field_has_room_only_off_marks_guides_and_curve_and_within_its_bounds():
     field = Field(
-        Box(0, 0, 100, 50), 25, 9.5, (Box(40, 10, 62, 32),), (Box(80, 0, 84, 20),), ((10.0, 40.0), (20.0, 41.0))
+        Box(0, 0, 100, 50), 25, (Box(40, 10, 62, 32),), (Box(80, 0, 84, 20),), (((10.0, 40.0), (20.0, 41.0)),)
     )
-    label = {0: Label(Text(70, 45, "1", 9), Box(65, 36, 75, 46))}
+    label = [Box(65, 36, 75, 46)]
     assert field.has_room(Box(1, 1, 20, 12), label)
     assert not field.has_room(Box(-1, 1, 20, 12), label)
     assert not field.has_room(Box(60, 20, 80, 30), label)
     assert not field.has_room(Box(5, 35, 30, 45), label)
     assert not field.has_room(Box(70, 40, 90, 49), label)
-    assert field.has_room(Box(70, 40, 90, 49), {})
+    assert field.has_room(Box(70, 40, 90, 49))
     assert field.meets_guide(Box(70, 5, 90, 15), own=50)
     assert not field.meets_guide(Box(70, 5, 90, 15), own=82)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby, pairwise
 from math import hypot
 
 from attrs import frozen
@@ -12,6 +14,9 @@ from journeymap.rendering.drawing.scene import Point
 
 Cubic = tuple[Point, Point, Point]
 """A cubic curve from where the last one ended: two control points and the end."""
+
+_Row = tuple[float, float, float]
+"""An x and the heights of two curves there."""
 
 
 def monotone_curve(points: Sequence[Point]) -> tuple[Cubic, ...]:
@@ -27,6 +32,50 @@ def monotone_curve(points: Sequence[Point]) -> tuple[Cubic, ...]:
     return tuple(
         _cubic(start, end, slopes[number], slopes[number + 1]) for number, (start, end) in enumerate(pairwise(points))
     )
+
+
+@frozen
+class Curve:
+    """The smooth curve through points of rising x (see `monotone_curve`): between two of them a cubic in x."""
+
+    points: tuple[Point, ...]
+    cubics: tuple[Cubic, ...]
+
+    @classmethod
+    def through(cls, points: Iterable[Point]) -> Curve:
+        """The curve through these points; through one of them or none it goes nowhere."""
+        there = tuple(points)
+        return cls(there, monotone_curve(there))
+
+    @cached_property
+    def _xs(self) -> tuple[float, ...]:
+        return tuple(x for x, _ in self.points)
+
+    def height(self, x: float) -> float:
+        """Its y at that x; beyond its ends that of the nearer end. Needs a point at least.
+
+        >>> Curve.through([(0, 0), (3, 6), (6, 6)]).height(4.5)
+        6.0
+        """
+        if x <= self._xs[0] or len(self.points) == 1:
+            return self.points[0][1]
+        if x >= self._xs[-1]:
+            return self.points[-1][1]
+        number = bisect_right(self._xs, x) - 1
+        (left, y), (first, second, end) = self.points[number], self.cubics[number]
+        t = (x - left) / (end[0] - left)
+        return (1 - t) ** 3 * y + 3 * (1 - t) ** 2 * t * first[1] + 3 * (1 - t) * t**2 * second[1] + t**3 * end[1]
+
+    def samples(self, count: int = 10) -> tuple[Point, ...]:
+        """Points on it by rising x: its own, and so many steps from each to the next."""
+        shares = [number / count for number in range(count)]
+        weights = [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in shares]
+        inner = tuple(
+            (a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1])
+            for p, (q, r, s) in zip(self.points, self.cubics, strict=False)
+            for a, b, c, d in weights
+        )
+        return (*inner, *self.points[-1:])
 
 
 def _cubic(start: Point, end: Point, leaving: float, arriving: float) -> Cubic:
@@ -79,6 +128,46 @@ def areas(start: Point, cubics: Iterable[Cubic], level: float) -> tuple[Area, ..
         for begin, run in runs
         if _side(begin, run[0], level)
     )
+
+
+def between(first: Curve, second: Curve) -> tuple[Area, ...]:
+    """The areas between two curves where both run, from left to right; `is_above` where the second is above."""
+    if len(first.points) < 2 or len(second.points) < 2:
+        return ()
+    left, right = (pick(first.points[end][0], second.points[end][0]) for end, pick in ((0, max), (-1, min)))
+    xs = sorted({left, right, *(x for x, _ in (*first.samples(8), *second.samples(8)) if left < x < right)})
+    rows = [(x, first.height(x), second.height(x)) for x in xs] if left < right else []
+    return tuple(_strip(list(run), side) for side, run in _sides(rows))
+
+
+def _sides(rows: Sequence[_Row]) -> Iterator[tuple[bool, Iterator[_Row]]]:
+    """The rows by whether the second curve is above, with the crossings at the ends; nothing where they are one."""
+    met: list[tuple[int, _Row]] = []
+    for before, after in pairwise(rows):
+        off, then = before[2] - before[1], after[2] - after[1]
+        side = 0 if abs(off) + abs(then) < 1e-6 else -1 if off + then < 0 else 1
+        if off * then < 0:
+            crossing = _meeting(before, after)
+            sign = -1 if off < 0 else 1
+            met += [(sign, before), (sign, crossing), (-sign, crossing), (-sign, after)]
+        else:
+            met += [(side, before), (side, after)]
+    for side, run in groupby(met, key=lambda pair: pair[0]):
+        if side:
+            yield side < 0, (row for _, row in run)
+
+
+def _meeting(before: _Row, after: _Row) -> _Row:
+    off, then = before[2] - before[1], after[2] - after[1]
+    share = off / (off - then)
+    x, y = _between((before[0], before[1]), (after[0], after[1]), share)
+    return (x, y, y)
+
+
+def _strip(rows: Sequence[_Row], is_above: bool) -> Area:  # noqa: FBT001
+    there = [((x, second),) for x, _, second in rows]
+    back = [((x, first),) for x, first, _ in reversed(rows)]
+    return Area((rows[0][0], rows[0][1]), (*there, *back), is_above=is_above)
 
 
 def _pieces(start: Point, cubics: Iterable[Cubic], level: float) -> Iterable[tuple[Point, Cubic]]:

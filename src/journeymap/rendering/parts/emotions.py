@@ -1,4 +1,4 @@
-"""The emotion curve of a journey, drawn across the columns of its stages.
+"""The emotion curve of a journey, drawn across the columns of its stages, with what stands on it.
 
 The curve follows the order of the map. It passes over touchpoints whose emotion is not known with a dotted line,
 and leaves out touchpoints that nothing leads to: their faces stand apart, with a dashed outline.
@@ -7,153 +7,171 @@ and leaves out touchpoints that nothing leads to: their faces stand apart, with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+
+from attrs import evolve, frozen
 
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text
-from journeymap.rendering.drawing.curves import Cubic, areas, monotone_curve
 from journeymap.rendering.drawing.icons import face
-from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Point, Stroke, Text
-from journeymap.rendering.drawing.text import fit, one_line, text_width
-from journeymap.rendering.drawing.theme import Role, emotion_step
+from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Stroke, Text
+from journeymap.rendering.drawing.text import fit, text_width
+from journeymap.rendering.drawing.theme import emotion_step
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
-from journeymap.rendering.parts.cells import data_of, mood
-from journeymap.rendering.parts.labels import SIZE, Box, Field, Labels, place_labels
-from journeymap.rendering.parts.moments import HALF, Moment, is_crowded, moments
+from journeymap.rendering.parts.cells import data_of
+from journeymap.rendering.parts.ends import end_names
+from journeymap.rendering.parts.highlights import highlights
+from journeymap.rendering.parts.importance import importance_band, importance_keys
+from journeymap.rendering.parts.keys import key_rows
+from journeymap.rendering.parts.labels import SIZE, Box, Field, Label, Labels, around, place_values
+from journeymap.rendering.parts.layers import layer_of
+from journeymap.rendering.parts.moments import HALF, MOST_POINTS, is_crowded
+from journeymap.rendering.parts.plots import Layer, Mark, Plot
 from journeymap.rendering.parts.stages import Column
 
-GAP = Stroke("curve", 2.6, (1.0, 6.0))
-"""The curve where it passes over touchpoints without an emotion."""
+DOT, FACE = 4.2, 9.5
+"""The radius of a dot and of a face."""
+
+RING = 2.7
+"""How much wider than a mark the ring around it is."""
 
 _STRIP = 20.0
 _ROOM = 24.0
-_FACE, _DOT = 9.5, 4.2
 
 
 def emotion_lane(
     journey: Journey, columns: Sequence[Column], y: float, options: Options = PLAIN
 ) -> tuple[Drawn, float]:
-    """The curve with everything on it, from y downwards, and the y of the middle of the scale."""
+    """The curve with everything on it, from y downwards, and the y of the middle of the scale.
+
+    Raises ValueError for curves that do not go together or could not be told apart, and for words to highlight that
+    there are not; UnknownNameError for a persona that there is not.
+    """
     middle = y + _STRIP + _ROOM + HALF
+    plot = Plot(tuple(columns), middle, HALF, DOT if is_crowded(columns) else FACE)
+    layer = layer_of(journey, plot, options)
+    rings = rings_of(journey, layer.marks, options)
     bottom = middle + HALF + _ROOM
-    here = moments(journey, columns, middle)
-    walked = [moment for moment in here if not moment.is_isolated]
-    points = [(moment.x, moment.y) for moment in walked]
-    cubics = monotone_curve(points)
-    radius = _DOT if is_crowded(columns) else _FACE
-    bounds = Box(columns[0].x, y + _STRIP - 2, columns[-1].right, bottom)
-    field = Field(bounds, middle, radius, _faces(here, radius), _guide_boxes(here, y), _samples(points, cubics))
-    labels = place_labels(journey.emotion_scale, here, field)
-    items = (
-        *_areas(points, cubics, middle),
-        *_grid(columns, middle),
-        *([] if field.is_dense else _guides(here, labels, y, columns)),
-        *_curve(walked, points, cubics),
-        *(_mark(journey, moment, is_dense=field.is_dense) for moment in here),
-        *(label.text for label in labels.values()),
+    guides = _guides_to(layer.marks)
+    boxes = [*(around(mark.x, mark.y, mark.reach) for mark in layer.marks), *map(_ring_box, rings)]
+    bounds = Box(plot.left, y + _STRIP - 2, plot.right, bottom)
+    field = Field(
+        bounds,
+        middle,
+        tuple(boxes),
+        tuple(Box(guide.x - 2, y, guide.x + 2, guide.top) for guide in guides),
+        layer.paths,
     )
-    return Drawn(items, bottom), middle
+    labels = place_values(layer.notes, field, is_dense=plot.is_dense)
+    names = end_names(layer.ends, field, [*field.guides, *(label.box for label in labels.values())])
+    items = (
+        *layer.areas,
+        *plot.grid(),
+        *([] if plot.is_dense else _guide_lines(guides, labels, y, plot)),
+        *layer.lines,
+        *(_group(journey, mark) for mark in layer.marks),
+        *rings,
+        *(label.text for label in labels.values()),
+        *names,
+    )
+    below = _below(journey, plot, layer, options, bottom)
+    return Drawn((*items, *below.items), below.bottom), middle
 
 
-def axis(scale: EmotionScale, right: float, middle: float) -> Iterator[Item]:
+def axis(scale: EmotionScale, right: float, middle: float, half: float = HALF) -> Iterator[Item]:
     """The labels of the scale, each with its face, to the left of `right`."""
     for number in range(5):
         normal = 1 - number / 2
-        y = middle - normal * HALF
+        y = middle - normal * half
         yield Text(right - 26, y + 3.3, fit(emotion_text(scale.restore(normal), scale), 60, 9.5), 9.5, "muted", "end")
         yield from face(right - 13, y, 6.8, emotion_step(normal))
 
 
-def _faces(here: Sequence[Moment], radius: float) -> tuple[Box, ...]:
-    reach = radius + 1.5
-    return tuple(Box(moment.x - reach, moment.y - reach, moment.x + reach, moment.y + reach) for moment in here)
-
-
-def _guide_boxes(here: Sequence[Moment], y: float) -> tuple[Box, ...]:
-    keys = (moment for moment in here if moment.touchpoint.moment_of_truth)
-    return tuple(Box(moment.x - 2, y, moment.x + 2, moment.y) for moment in keys)
-
-
-def _samples(points: Sequence[Point], cubics: Sequence[Cubic]) -> tuple[Point, ...]:
-    """Points on the curve, by rising x."""
-    shares = [number / 10 for number in range(1, 10)]
-    weights = [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in shares]
+def rings_of(journey: Journey, marks: Iterable[Mark], options: Options) -> tuple[Circle, ...]:
+    """Rings around the marks of highlighted touchpoints."""
+    chosen = highlights(journey, options.highlight).touchpoints
     return tuple(
-        (a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1])
-        for p, (q, r, s) in zip(points, cubics, strict=False)
-        for a, b, c, d in weights
+        Circle(mark.x, mark.y, mark.reach - 1.5 + RING, stroke=Stroke("focus", 1.8))
+        for mark in marks
+        if mark.touchpoint.id in chosen
     )
 
 
-def _areas(points: Sequence[Point], cubics: Sequence[Cubic], middle: float) -> Iterator[Item]:
-    if len(points) > 1:
-        for area in areas(points[0], cubics, middle):
-            fill: Role = "area-positive" if area.is_above else "area-negative"
-            yield Path(area.start, area.segments, closed=True, fill=fill)
+def _below(journey: Journey, plot: Plot, layer: Layer, options: Options, y: float) -> Drawn:
+    """What stands under the curve: importance, the keys of several curves, and what is not shown."""
+    items: list[Item] = []
+    if options.importance:
+        band = importance_band(journey, plot, y)
+        items, y = [*band.items], band.bottom
+    keys = [*layer.keys, *(importance_keys(journey) if options.importance else ())]
+    if keys:
+        row = key_rows(keys, plot.left + 6, y, plot.right - plot.left - 12)
+        items, y = [*items, *row.items], row.bottom + 6
+    hidden = sum(max(0, len(column.stage.touchpoints) - MOST_POINTS) for column in plot.columns)
+    if hidden:
+        note = f"The curve has the first {MOST_POINTS} touchpoints of each stage; {hidden:,} more are not on it."
+        room = plot.right - plot.left - 12
+        items.append(Text(plot.left + 6, y + 9, fit(note, room, 9.5), 9.5, "muted", italic=True))
+        y += 16
+    return Drawn(tuple(items), y)
 
 
-def _grid(columns: Sequence[Column], middle: float) -> Iterator[Item]:
-    left, right = columns[0].x, columns[-1].right
-    for normal in (-1.0, -0.5, 0.5, 1.0):
-        y = middle - normal * HALF
-        yield Line(left, y, right, y, Stroke("line", 1, (3, 4)))
-    yield Line(left, middle, right, middle, Stroke("edge", 1))
-    for before, after in pairwise(columns):
-        x = (before.right + after.x) / 2
-        yield Line(x, middle - HALF, x, middle + HALF, Stroke("line"))
+def _group(journey: Journey, mark: Mark) -> Group:
+    name = mark.touchpoint.id
+    data = data_of(journey, mark.touchpoint) if name in journey.flow.index else (("touchpoint", name),)
+    return Group(mark.items, "moment", label=mark.label, data=data)
 
 
-def _curve(walked: Sequence[Moment], points: Sequence[Point], cubics: Sequence[Cubic]) -> Iterator[Item]:
-    """The curve in stretches: dotted where it passes over touchpoints without an emotion."""
-    stretches = groupby(range(len(cubics)), key=lambda number: walked[number + 1].place - walked[number].place > 1)
-    for is_gap, numbers in stretches:
-        stretch = list(numbers)
-        stroke = GAP if is_gap else Stroke("curve", 2.6)
-        yield Path(points[stretch[0]], tuple(cubics[number] for number in stretch), stroke=stroke)
+def _ring_box(ring: Circle) -> Box:
+    return around(ring.x, ring.y, ring.radius + 1.5)
 
 
-def _mark(journey: Journey, moment: Moment, *, is_dense: bool) -> Item:
-    """The face, dot or star of a moment."""
-    items: tuple[Item, ...]
-    if not is_dense:
-        items = mood(moment.x, moment.y, _FACE, emotion_step(moment.normal), is_isolated=moment.is_isolated)
-    elif moment.touchpoint.moment_of_truth:
-        items = (Icon("star", moment.x - 7.5, moment.y - 7.5, 15, "moment", "moment"),)
-    else:
-        dash = (2.0, 2.0) if moment.is_isolated else ()
-        items = (Circle(moment.x, moment.y, _DOT, moment.tone.fill, Stroke(moment.tone.mark, 1.8, dash)),)
-    value = emotion_text(moment.emotion, journey.emotion_scale)
-    label = f"{one_line(moment.touchpoint.name)}: {moment.tone.word} {value}"
-    return Group(items, "moment", label=label, data=data_of(journey, moment.touchpoint))
+@frozen
+class _Guide:
+    """A moment of truth: its name, its x, and the y of the highest mark there, to which a line comes down."""
+
+    name: str
+    x: float
+    top: float
 
 
-def _guides(here: Sequence[Moment], labels: Labels, y: float, columns: Sequence[Column]) -> Iterator[Item]:
+def _guides_to(marks: Iterable[Mark]) -> list[_Guide]:
+    found: dict[str, _Guide] = {}
+    for mark in sorted(marks, key=lambda mark: mark.x):
+        if mark.touchpoint.moment_of_truth:
+            name, top = mark.touchpoint.id, mark.y - mark.reach + 1.5
+            known = found.get(name, _Guide(mark.touchpoint.name, mark.x, top))
+            found[name] = evolve(known, top=min(top, known.top))
+    return list(found.values())
+
+
+def _guide_lines(guides: Sequence[_Guide], labels: Labels, y: float, plot: Plot) -> Iterator[Item]:
     """A star, a name and a dashed line down to the curve for each moment of truth."""
-    keys = [number for number, moment in enumerate(here) if moment.touchpoint.moment_of_truth]
-    limits = [*(here[number].x - 14 for number in keys[1:]), columns[-1].right]
-    taken = columns[0].x
-    for number, limit in zip(keys, limits, strict=False):
-        moment = here[number]
-        end = moment.y - _FACE
-        if number in labels:
-            box = labels[number].box
-            end = box.top if box.bottom < moment.y and box.left - 2 < moment.x < box.right + 2 else end
-        yield Line(moment.x, y + 17, moment.x, max(end - 2, y + 17), Stroke("moment", 1.1, (3, 3.5)))
-        yield Icon("star", moment.x - 6.5, y + 4, 13, "moment", "moment")
-        name, taken = _beside(moment, taken, limit, y + 14)
+    limits = [*(guide.x - 14 for guide in guides[1:]), plot.right]
+    taken = plot.left
+    for guide, limit in zip(guides, limits, strict=False):
+        x = guide.x
+        end = min([guide.top, *(label.box.top for label in labels.values() if _stands_on(label, guide))])
+        yield Line(x, y + 17, x, max(end - 2, y + 17), Stroke("moment", 1.1, (3, 3.5)))
+        yield Icon("star", x - 6.5, y + 4, 13, "moment", "moment")
+        name, taken = _beside(guide.name, x, (taken, limit), y + 14)
         yield from name
 
 
-def _beside(moment: Moment, taken: float, limit: float, base: float) -> tuple[Iterable[Item], float]:
+def _stands_on(label: Label, guide: _Guide) -> bool:
+    """Whether a label stands above a point, so that its guide has to end there."""
+    return label.box.bottom < guide.top + 9.5 and label.box.left - 2 < guide.x < label.box.right + 2
+
+
+def _beside(name: str, x: float, between: tuple[float, float], base: float) -> tuple[Iterable[Item], float]:
     """The name of a moment of truth to the right of its star, else to the left, and where what is taken ends."""
-    after, before = limit - moment.x - 12, moment.x - 18 - taken
+    after, before = between[1] - x - 12, x - 18 - between[0]
     room = max(after, before)
-    name = fit(moment.touchpoint.name, min(room, 150), SIZE, bold=True)
+    name = fit(name, min(room, 150), SIZE, bold=True)
     wide = text_width(name, SIZE, bold=True)
     if wide > room or (len(name) < 4 and name.endswith("…")):
-        return (), moment.x + 10
+        return (), x + 10
     if wide <= after:
-        return (Text(moment.x + 10, base, name, SIZE, "moment", bold=True),), moment.x + 10 + wide
-    return (Text(moment.x - 10, base, name, SIZE, "moment", "end", bold=True),), moment.x + 10
+        return (Text(x + 10, base, name, SIZE, "moment", bold=True),), x + 10 + wide
+    return (Text(x - 10, base, name, SIZE, "moment", "end", bold=True),), x + 10

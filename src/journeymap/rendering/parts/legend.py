@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS
 from journeymap.numbers import emotion_text
 from journeymap.rendering.drawing.icons import face
-from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke, Text
-from journeymap.rendering.drawing.text import fit, text_width
+from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke
+from journeymap.rendering.drawing.text import fit
 from journeymap.rendering.drawing.theme import STEPS, Role
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import OUTCOME_COLOURS, mood
-from journeymap.rendering.parts.emotions import GAP
+from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.lanes import EMOTION, MEASURED, Shown
 from journeymap.rendering.parts.shares import share_bar
+from journeymap.rendering.parts.strokes import GAP
+
+__all__ = [
+    "SEVERITIES",
+    "Key",
+    "evidence_keys",
+    "highlight_key",
+    "key_rows",
+    "legend",
+    "pain_card_keys",
+    "touchpoint_keys",
+]
 
 _SIZE = 9.8
-_ROW = 20.0
 
 SEVERITIES = "! nuisance, !! workaround, !!! makes customers leave"
 
 _SHOW_FACES = {EMOTION, "touchpoints", "thoughts", "feelings"}
 _SHOW_EVIDENCE = {"touchpoints", "evidence"}
 
-Key = tuple[str, float, Callable[[float, float], Sequence[Item]]]
-"""What a mark means, how wide it is, and its drawing at x and the middle's y."""
-
 
 def legend(shown: Shown, x: float, y: float, width: float) -> Drawn:
     """The marks that this journey's map uses in the lanes that it shows, in one or more rows."""
     return key_rows(_keys(shown), x, y, width)
-
-
-def key_rows(keys: Iterable[Key], x: float, y: float, width: float) -> Drawn:
-    """Marks and what they mean, in as many rows as they need."""
-    items: list[Item] = []
-    left, middle = x, y + _ROW / 2
-    for words, mark_width, mark in keys:
-        wide = mark_width + 6 + text_width(words, _SIZE)
-        if left > x and left + wide > x + width:
-            left, middle = x, middle + _ROW
-        items += [*mark(left, middle), Text(left + mark_width + 6, middle + 3.4, words, _SIZE, "muted")]
-        left += wide + 22
-    return Drawn(tuple(items), middle + _ROW / 2)
 
 
 def _keys(shown: Shown) -> Iterator[Key]:

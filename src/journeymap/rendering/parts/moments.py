@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -22,6 +22,15 @@ FACE_SPACING, DOT_SPACING = 31.0, 8.0
 
 HALF = 64.0
 """The height from the middle of the scale to either end."""
+
+
+@frozen
+class Slot:
+    """A touchpoint, the number of its column, and the x where it stands."""
+
+    touchpoint: Touchpoint
+    stage: int
+    x: float
 
 
 @frozen
@@ -61,20 +70,33 @@ def _spacing(column: Column) -> float:
     return (column.width - 2 * column.inset) / max(1, min(len(column.stage.touchpoints), MOST_POINTS))
 
 
-def moments(journey: Journey, columns: Sequence[Column], middle: float) -> list[Moment]:
-    """The touchpoints with a known emotion, spread evenly over their columns; `middle` is the y of the scale's middle."""
-    isolated = {journey.touchpoints[number].id for number in journey.flow.isolated}
+def moments(journey: Journey, columns: Sequence[Column], middle: float, half: float = HALF) -> list[Moment]:
+    """The touchpoints with a known emotion, spread evenly over their columns; `middle` is the y of the scale's middle.
+
+    A touchpoint of the columns that the journey does not have counts as one without an emotion.
+    """
+    isolated = isolated_ids(journey)
     found: list[Moment] = []
     count = 0
-    for number, column in enumerate(columns):
-        touchpoints = column.stage.touchpoints[:MOST_POINTS]
-        spacing = _spacing(column)
-        for slot, touchpoint in enumerate(touchpoints):
-            is_isolated = touchpoint.id in isolated
-            count += not is_isolated
-            emotion = journey.emotion(touchpoint)
-            if emotion is not None:
-                normal = min(max(journey.emotion_scale.normalise(emotion), -1.0), 1.0)
-                x, y = column.x + column.inset + (slot + 0.5) * spacing, middle - normal * HALF
-                found.append(Moment(touchpoint, number, count, x, y, emotion, normal, is_isolated))
+    for slot in slots(columns):
+        name = slot.touchpoint.id
+        count += name not in isolated
+        emotion = journey.emotion(name) if name in journey.flow.index else None
+        if emotion is not None:
+            normal = min(max(journey.emotion_scale.normalise(emotion), -1.0), 1.0)
+            y = middle - normal * half
+            found.append(Moment(slot.touchpoint, slot.stage, count, slot.x, y, emotion, normal, name in isolated))
     return found
+
+
+def isolated_ids(journey: Journey) -> frozenset[str]:
+    """The touchpoints that nothing leads to and that lead nowhere."""
+    return frozenset(journey.touchpoints[number].id for number in journey.flow.isolated)
+
+
+def slots(columns: Sequence[Column]) -> Iterator[Slot]:
+    """Where the touchpoints of the columns stand: in the middles of equal parts."""
+    for number, column in enumerate(columns):
+        spacing = _spacing(column)
+        for place, touchpoint in enumerate(column.stage.touchpoints[:MOST_POINTS]):
+            yield Slot(touchpoint, number, column.x + column.inset + (place + 0.5) * spacing)

@@ -5,17 +5,16 @@ A row is as high as its highest cell, and one with nothing in it vanishes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from attrs import frozen
 
 from journeymap.journey import Journey
-from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Rect, Stroke
+from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Rect, Stroke
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.blocks import Draw, Drawn, Style, paragraph
 from journeymap.rendering.parts.emotions import axis, emotion_lane
-from journeymap.rendering.parts.moments import moments
 from journeymap.rendering.parts.stages import GAP, Column
 
 MARGIN = 28.0
@@ -26,7 +25,6 @@ LEFT = MARGIN + LABEL_WIDTH + GAP
 _NAME = Style(11.5, "heading", bold=True, most=2)
 _NOTE = Style(9.5, "muted", most=2)
 _ABOVE, _BELOW, _LEAST = 9.0, 10.0, 34.0
-_RING = 12.2
 
 
 @frozen
@@ -56,12 +54,11 @@ class Row:
 
 @frozen
 class EmotionRow:
-    """The lane of the emotion curve across the columns of the stages; `highlighted` are ids of touchpoints to ring."""
+    """The lane of the emotion curve across the columns of the stages."""
 
     journey: Journey
     columns: tuple[Column, ...]
     options: Options
-    highlighted: frozenset[str] = frozenset()
 
 
 def rows(entries: Iterable[Row | EmotionRow], right: float, y: float) -> Drawn:
@@ -119,17 +116,4 @@ def _emotions(row: EmotionRow, y: float) -> Drawn:
     curve, middle = emotion_lane(journey, row.columns, y, row.options)
     label = _framed(_label("Emotion", "heart", "", y), y, curve.bottom)
     scale = Group(tuple(axis(journey.emotion_scale, MARGIN + LABEL_WIDTH, middle)), "axis")
-    rings = _rings(row, middle)
-    return Drawn((Group((label, *curve.items, *rings, scale), "lane", label="Emotion"),), curve.bottom)
-
-
-def _rings(row: EmotionRow, middle: float) -> Sequence[Item]:
-    """A ring around each highlighted point of the curve, where there is one for all customers."""
-    if not row.highlighted or row.options.personas:
-        return ()
-    here = moments(row.journey, row.columns, middle)
-    return [
-        Circle(moment.x, moment.y, _RING, stroke=Stroke("focus", 1.6))
-        for moment in here
-        if moment.touchpoint.id in row.highlighted
-    ]
+    return Drawn((Group((label, *curve.items, scale), "lane", label="Emotion"),), curve.bottom)

@@ -79,7 +79,7 @@ def _natural_width(stage: Stage, spacing: float) -> float:
 def _rows(shown: Shown, columns: tuple[Column, ...], options: Options) -> Iterator[Row | EmotionRow]:
     for name in shown.lanes:
         if name == EMOTION:
-            yield EmotionRow(shown.journey, columns, options, shown.highlighted)
+            yield EmotionRow(shown.journey, columns, options)
         else:
             lane = LANES[name]
             cells = (Cell(column.x, column.width, lane.cell(shown, column.stage)) for column in columns)

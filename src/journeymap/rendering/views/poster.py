@@ -147,7 +147,7 @@ def _rows(shown: Shown, columns: tuple[Column, ...], options: Options) -> Iterat
     for name in shown.lanes:
         lane = LANES[name]
         if name == EMOTION:
-            yield EmotionRow(shown.journey, columns, options, shown.highlighted)
+            yield EmotionRow(shown.journey, columns, options)
             continue
         if name == "metrics":
             yield Row("Stage metrics", lane.icon, tuple(_stage_metrics(column) for column in columns))

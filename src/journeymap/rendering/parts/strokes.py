@@ -1,0 +1,51 @@
+"""The line of one emotion curve: in stretches, dotted where it passes over touchpoints without an emotion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from attrs import frozen
+
+from journeymap.rendering.drawing.curves import Curve
+from journeymap.rendering.drawing.markers import marker
+from journeymap.rendering.drawing.scene import Item, Line, Path, Stroke
+from journeymap.rendering.drawing.theme import Role
+from journeymap.rendering.parts.moments import Moment
+
+GAP = Stroke("curve", 2.6, (1.0, 6.0))
+"""The curve where it passes over touchpoints without an emotion."""
+
+CURVE = Stroke("curve", 2.6)
+
+
+@frozen
+class Look:
+    """How one of several curves looks: by its pen and, at its points, the marker of that number."""
+
+    stroke: Stroke
+    sign: int | None = None
+
+    @property
+    def colour(self) -> Role:
+        """The colour of its pen."""
+        return self.stroke.colour
+
+    def sample(self, width: float = 26.0) -> Callable[[float, float], Sequence[Item]]:
+        """A short piece of it with its marker, from x on, at the height of y."""
+
+        def draw(x: float, y: float) -> Sequence[Item]:
+            line = Line(x, y, x + width, y, self.stroke)
+            return (line,) if self.sign is None else (line, marker(self.sign, (x + width / 2, y), 4.2, self.colour))
+
+        return draw
+
+
+def stretches(moments: Sequence[Moment], curve: Curve, stroke: Stroke) -> Iterator[Path]:
+    """The curve through moments, the pen dotted where touchpoints between two of them have no emotion."""
+    gap = Stroke(stroke.colour, stroke.width, GAP.dash)
+    numbers = range(len(curve.cubics))
+    for is_gap, run in groupby(numbers, key=lambda at: moments[at + 1].place - moments[at].place > 1):
+        stretch = list(run)
+        cubics = tuple(curve.cubics[number] for number in stretch)
+        yield Path(curve.points[stretch[0]], cubics, stroke=gap if is_gap else stroke)
