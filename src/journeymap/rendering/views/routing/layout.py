@@ -88,8 +88,9 @@ def layout(
     """Where everything stands, from the origin, when each card needs so much height for its contents.
 
     `heading` is the height of what stands above the cards of a band, `least` the width that all has at least: bands grow
-    around their cards to reach it. No two cards overlap, no line passes through a card, no two lines run along each other, and the room that a label
-    takes on the line beside its own card is free. Two links must not have both ends in common.
+    around their cards to reach it. No two cards overlap, no line passes through a card, no two lines run along each
+    other, and the room that a label takes on the line beside its own card is free. Two links must not have both ends
+    in common.
     """
     ways = routes(grid, [(link.source, link.target) for link in links])
     high = levels(grid, ways, contents, [arrival.card for arrival in arrivals], heading)
@@ -98,13 +99,14 @@ def layout(
         Frame(columns.cards[column], high.tops[row], CARD_WIDTH, height)
         for column, row, height in zip(grid.column_of, grid.row_of, high.cards, strict=True)
     )
-    ends = [(card.x - arrival.length, card) for arrival in arrivals for card in (cards[arrival.card],)]
-    heads = [high.ports[Port(line, is_head=True)] for line in range(len(links), len(links) + len(arrivals))]
     return Layout(
         cards,
         tuple(Frame(start, 0.0, end - start, high.bottom) for start, end in columns.bands),
         tuple(_line(route, line, cards, high, columns) for line, route in enumerate(ways)),
-        tuple(((start, y), (card.x, y)) for (start, card), y in zip(ends, heads, strict=True)),
+        tuple(
+            _arrival(cards[arrival.card], high.ports[Port(line, is_head=True)], arrival.length)
+            for line, arrival in enumerate(arrivals, len(links))
+        ),
     )
 
 
@@ -164,6 +166,10 @@ def _columns(grid: Grid, channels: Sequence[Channel], least: float) -> _Columns:
     ]
     cards = tuple(start + channel.width for start, channel in zip(starts, padded, strict=True))[:-1]
     return _Columns(cards, padded, starts, tuple(zip(edges[1:-1:2], edges[2:-1:2], strict=True)))
+
+
+def _arrival(card: Frame, y: float, length: float) -> tuple[Point, Point]:
+    return (card.x - length, y), (card.x, y)
 
 
 def _line(route: Route, line: int, cards: Sequence[Frame], high: Levels, columns: _Columns) -> tuple[Point, ...]:
