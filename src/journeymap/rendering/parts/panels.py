@@ -148,9 +148,9 @@ def _ending(telling: Telling, number: int) -> Iterator[Chip]:
     if outcome is None or number in telling.isolated:
         return
     is_said = telling.journey.touchpoints[number].outcome is not None
-    mark = OUTCOME_COLOURS.get(outcome, "edge")
+    mark = OUTCOME_COLOURS.get(outcome, "edge") if is_said else "edge"
     words = f"ends here: {outcome}" if is_said else "ends here"
-    yield Chip(outcome, words, "muted" if mark == "edge" else mark, mark, "ending")
+    yield Chip(outcome if is_said else "neutral", words, "muted" if mark == "edge" else mark, mark, "ending")
 
 
 def _going_on(telling: Telling, number: int) -> Iterator[Chip]:
