@@ -59,7 +59,6 @@ _MARKS: Mapping[Role, tuple[Role, ...]] = {
     "pain-moderate": (*_PAGE, "pain-fill"),
     "opportunity": (*_PAGE, "opportunity-fill"),
     "focus": _PAGE,
-    "figure-line": ("figure",),
     "frontstage": _PAGE,
     "backstage": _PAGE,
     "figure-line": ("figure",),
