@@ -17,14 +17,20 @@ from journeymap.rendering.parts.stages import GAP, Column
 WIDEST = 2700.0
 """The most that a picture is wide, in pixels, so that it can be read on a screen and on a sheet of A2."""
 
+LEAST_WIDTH = 1152.0
+"""Up to where a picture goes at least, from its left edge: what ends before stays in one strip."""
+
 _PROPORTION = 2**0.5
 """Width by height of a sheet of paper that lies on its side."""
+
+_TRIED = 12
+"""How many numbers of strips are tried, from the least on."""
 
 _LEAST_PART = 3
 """How many slots of a long stage are worth putting into what is left of a strip."""
 
-_STRETCH = 1.3
-"""How much wider than need be a slot may get, so that strips end together."""
+_STRETCH, _STRETCH_ALONE = 1.3, 3.0
+"""How much wider than need be a slot may get, so that strips end together, or that a lone one fills the picture."""
 
 _NARROWEST = 150.0
 """The least width of a stage, for the sake of its name."""
@@ -76,8 +82,15 @@ class Sheet:
 def strips(stages: Sequence[Stage], slots: Sequence[Sequence[Slot]], sheet: Sheet) -> tuple[Strip, ...]:
     """The slots of each stage in as many strips as bring the picture near to the proportions of a sheet of paper."""
     rows = broken([max(1, len(row)) for row in slots], sheet)
-    widest = max(_width(row, sheet.slot) for row in rows)
-    return tuple(_strip(stages, slots, row, widest, sheet) for row in rows)
+    widest = max(LEAST_WIDTH - sheet.left, *(_width(row, sheet.slot) for row in rows))
+    most = _STRETCH_ALONE if len(rows) == 1 else _STRETCH
+    return tuple(_strip(stages, slots, row, min(most, _stretch(row, widest, sheet.slot)), sheet) for row in rows)
+
+
+def _stretch(row: Sequence[Part], width: float, slot: float) -> float:
+    """How much wider a strip has to get to be of some width; gaps stay as they are."""
+    gaps = GAP * (len(row) - 1)
+    return (width - gaps) / (_width(row, slot) - gaps)
 
 
 def broken(sizes: Sequence[int], sheet: Sheet) -> list[list[Part]]:
@@ -96,7 +109,8 @@ def _count(total: int, widest: int, sheet: Sheet) -> int:
         return abs(log(width / (sheet.head + count * sheet.strip) / _PROPORTION))
 
     least = ceil(total / widest)
-    return min(range(least, least + 12), key=distance)
+    most = max(least, int(total * sheet.slot // (LEAST_WIDTH - sheet.left)))
+    return min(range(least, min(most, least + _TRIED) + 1), key=distance)
 
 
 def in_rows(sizes: Sequence[int], most: int) -> list[list[Part]]:
@@ -123,10 +137,8 @@ def _width(row: Sequence[Part], slot: float) -> float:
 
 
 def _strip(
-    stages: Sequence[Stage], slots: Sequence[Sequence[Slot]], row: Sequence[Part], widest: float, sheet: Sheet
+    stages: Sequence[Stage], slots: Sequence[Sequence[Slot]], row: Sequence[Part], stretch: float, sheet: Sheet
 ) -> Strip:
-    gaps = GAP * (len(row) - 1)
-    stretch = min(_STRETCH, (widest - gaps) / (_width(row, sheet.slot) - gaps))
     columns, places = [], []
     x = sheet.left
     for stage, first, last in row:

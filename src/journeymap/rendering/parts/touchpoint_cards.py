@@ -13,7 +13,8 @@ from journeymap.rendering.drawing.scene import Group, Icon, Item, Rect, Stroke, 
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.drawing.theme import emotion_tone
 from journeymap.rendering.parts.cells import OUTCOME_COLOURS, data_of, label_of, mood, step_of
-from journeymap.rendering.parts.legend import SEVERITIES, Key
+from journeymap.rendering.parts.keys import Key
+from journeymap.rendering.parts.legend import SEVERITIES
 
 FOOT = 21.0
 """The height of the foot of a card: the face and the marks."""

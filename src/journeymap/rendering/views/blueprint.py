@@ -12,18 +12,21 @@ from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.arrows import arrow
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
-from journeymap.rendering.parts.columns import Sheet, Strip, strips
+from journeymap.rendering.parts.columns import LEAST_WIDTH, Sheet, Strip, strips
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
-from journeymap.rendering.parts.layers import ACTIONS, BEHIND, EVIDENCE, TIME, Layer, draw_layer, parting
-from journeymap.rendering.parts.legend import Key, highlight_key, key_rows, touchpoint_keys
+from journeymap.rendering.parts.keys import Key, key_rows
+from journeymap.rendering.parts.legend import highlight_key, touchpoint_keys
 from journeymap.rendering.parts.onstage import wait_after
 from journeymap.rendering.parts.rows import LEFT, MARGIN
+from journeymap.rendering.parts.service_layers import ACTIONS, BEHIND, EVIDENCE, TIME, Layer, draw_layer, parting
 from journeymap.rendering.parts.stages import stage_row
 from journeymap.rendering.parts.stretches import SIDE, Contents, Stretch
 from journeymap.rendering.parts.touchpoint_cards import pain_key
 
-SHEET = Sheet(LEFT, 126.0, 120.0, 540.0)
+_SLOT = 126.0
+_HEAD, _ROW = 120.0, 92.0
+"""Roughly how high the header is, and a layer with the line above it."""
 
 _FLOW = Stroke("edge", 1.4)
 _DOWN = Stroke("edge", 1.1)
@@ -39,8 +42,9 @@ def blueprint_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     chosen = highlights(journey, options.highlight)
     stages = journey.stages or (Stage("none", "No stages yet"),)
     numbers = iter(range(len(journey.touchpoints)))
-    rows = strips(stages, [[(next(numbers),) for _ in stage.touchpoints] for stage in stages], SHEET)
-    width = max(row.right for row in rows) - MARGIN
+    sheet = Sheet(LEFT, _SLOT, _HEAD, _ROW * (1 + sum(1 for _ in _layers(journey))))
+    rows = strips(stages, [[(next(numbers),) for _ in stage.touchpoints] for stage in stages], sheet)
+    width = max(LEAST_WIDTH, *(row.right for row in rows)) - MARGIN
     top = header(journey, "Service blueprint", MARGIN, MARGIN, width, is_slim=True)
     body = _strips(journey, rows, chosen, top.bottom + 8)
     foot = _foot(journey, chosen, body.bottom + 12, width)

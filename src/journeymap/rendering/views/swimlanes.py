@@ -10,12 +10,13 @@ from journeymap.rendering.drawing.scene import Item, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.arrows import arrow
-from journeymap.rendering.parts.columns import Sheet, broken
+from journeymap.rendering.parts.columns import LEAST_WIDTH, Sheet, broken
 from journeymap.rendering.parts.flow_ways import pen
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import highlights
+from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.lane_moves import Move, moves
-from journeymap.rendering.parts.legend import Key, highlight_key, key_rows, touchpoint_keys
+from journeymap.rendering.parts.legend import highlight_key, touchpoint_keys
 from journeymap.rendering.parts.measured import measured
 from journeymap.rendering.parts.rows import LEFT, MARGIN
 from journeymap.rendering.parts.swimlane import packed, swimlanes
@@ -28,7 +29,6 @@ _SLOT = 176.0
 _HEAD, _LANE, _STAGES = 120.0, 84.0, 70.0
 """Roughly how high the header, a lane, and the stages above them are."""
 
-_LEAST_WIDTH = 1000.0
 _BETWEEN_STRIPS = 26.0
 _LINE = 28.0
 _KINDS = {"channel": "channel", "team": "team", "persona": "persona"}
@@ -43,7 +43,7 @@ def swimlanes_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     sizes = [max(1, len(columns)) for columns in picture.slots]
     sheet = Sheet(LEFT, _SLOT, _HEAD, _STAGES + _LANE * max(1, len(picture.lanes)))
     pools = [pool(picture, row) for row in broken(sizes, sheet)]
-    right = max(_LEAST_WIDTH - MARGIN, *(strip.laid_out().right for strip in pools))
+    right = max(LEAST_WIDTH, *(strip.laid_out().right for strip in pools))
     top = header(journey, f"Swimlanes by {options.by}", MARGIN, MARGIN, right - MARGIN, is_slim=True)
     items, y = [*top.items], top.bottom + 8
     for strip in pools:

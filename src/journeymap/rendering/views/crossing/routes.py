@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from attrs import frozen
@@ -17,10 +18,11 @@ Kind = Literal["straight", "near", "arriving", "leaving", "corridor"]
 it leaves; or else in a corridor."""
 
 MOST_IN_GUTTER, MOST_IN_CORRIDOR = 14, 8
-"""The most lines side by side."""
+"""The most lines side by side at any one place."""
 
+_MOST = {"gutter": MOST_IN_GUTTER, "corridor": MOST_IN_CORRIDOR}
 _CROWD = 2
-"""By how many lines the corridor that suits a line better may be fuller than the other one."""
+"""By how many lines the way that suits a line better may be fuller than the other one."""
 
 
 @frozen
@@ -66,27 +68,28 @@ class Route:
         return self.corridor <= lane if self.kind == "corridor" else self.link.source[1] < lane
 
 
+Place = tuple[str, int, int]
+"""A piece of a gutter or a corridor: which of them, its number, and how far along."""
+
+
 def routes(cells: Iterable[Cell], links: Sequence[Link]) -> list[Route | None]:
     """The route of each link in the order of their importance; None for one that there is no room for."""
     lanes: dict[int, list[int]] = {}
     for column, lane in sorted(cells):
         lanes.setdefault(lane, []).append(column)
-    gutters: Counter[int] = Counter()
-    corridors: Counter[int] = Counter()
+    load: Counter[Place] = Counter()
     found: list[Route | None] = []
     for link in links:
-        route = _route(lanes, link, corridors)
-        is_full = any(gutters[gutter] >= MOST_IN_GUTTER for gutter in route.gutters)
-        if is_full or corridors[route.corridor] >= MOST_IN_CORRIDOR:
+        route = _route(lanes, link, load)
+        if _has_room(route, load):
+            load.update(_places(route))
+            found.append(route)
+        else:
             found.append(None)
-            continue
-        gutters.update(route.gutters)
-        corridors.update([route.corridor] if route.corridor >= 0 else [])
-        found.append(route)
     return found
 
 
-def _route(lanes: dict[int, list[int]], link: Link, corridors: Counter[int]) -> Route:
+def _route(lanes: dict[int, list[int]], link: Link, load: Counter[Place]) -> Route:
     (start, leaving), (end, arriving) = link.source, link.target
     if start < end:
         for kind, lane in _open(link):
@@ -96,8 +99,29 @@ def _route(lanes: dict[int, list[int]], link: Link, corridors: Counter[int]) -> 
         first, second = (leaving, leaving + 1) if start < end else (leaving + 1, leaving)
     else:
         first, second = (arriving, leaving + 1) if leaving < arriving else (arriving + 1, leaving)
-    is_crowded = corridors[first] > corridors[second] + _CROWD
-    return Route(link, "corridor", second if is_crowded else first)
+    near, far = (Route(link, "corridor", corridor) for corridor in (first, second))
+    is_better = _crowd(near, load) <= _crowd(far, load) + _CROWD and _has_room(near, load)
+    return near if is_better else far
+
+
+def _has_room(route: Route, load: Counter[Place]) -> bool:
+    return all(load[place] < _MOST[place[0]] for place in _places(route))
+
+
+def _crowd(route: Route, load: Counter[Place]) -> int:
+    """How many lines are side by side at the fullest place of a route."""
+    return max(load[place] for place in _places(route))
+
+
+def _places(route: Route) -> Iterator[Place]:
+    """Every piece of a gutter or corridor that a route takes; lanes and corridors count by halves along a gutter."""
+    heights = [2 * route.link.source[1] + 1, 2 * route.link.target[1] + 1]
+    if route.kind == "corridor":
+        heights.insert(1, 2 * route.corridor)
+        first, last = sorted(route.gutters)
+        yield from (("corridor", route.corridor, gutter) for gutter in range(first, last + 1))
+    for gutter, ends in zip(route.gutters, pairwise(heights), strict=False):
+        yield from (("gutter", gutter, height) for height in range(min(ends), max(ends) + 1))
 
 
 def _open(link: Link) -> Iterator[tuple[Kind, int]]:
