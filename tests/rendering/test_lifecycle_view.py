@@ -153,6 +153,7 @@ def test_the_worst_touchpoint_the_pain_and_the_evidence_are_told():
     shown = texts(card(scene, "consideration"))
     assert {"Lowest: Booth", "−1.8", "100% of all pain", "1 assumed", "100% get here"} <= set(shown)
     assert "0% of all pain" in texts(card(scene, "awareness"))
+    assert "Pain that is declared or that shows in the numbers" in texts(scene)
 
 
 def test_a_phase_without_a_stage_is_a_dashed_empty_card():

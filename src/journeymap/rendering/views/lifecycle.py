@@ -10,7 +10,7 @@ from journeymap.analysis.movement.reach import chance_of_any
 from journeymap.journey import Journey
 from journeymap.model import PHASES, Stage
 from journeymap.numbers import emotion_text
-from journeymap.rendering.drawing.scene import Anchor, Group, Item, Line, Path, Point, Scene, Stroke, Text
+from journeymap.rendering.drawing.scene import Anchor, Group, Icon, Item, Line, Path, Point, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.drawing.theme import STEPS, Step, emotion_step, emotion_tone
 from journeymap.rendering.options import PLAIN, Options
@@ -174,6 +174,8 @@ def _keys(journey: Journey, turns: Sequence[Turn], chosen: Highlights) -> Iterat
         yield f"Emotion over the touchpoints of a {thing}", 24, _wave
     if any(turn.health and turn.health.conversion is not None for turn in turns):
         yield f"How many of a {thing} come to the next", 26, _share
+    if any(turn.health and turn.health.pain_severity for turn in turns):
+        yield "Pain that is declared or that shows in the numbers", 12, _pain
     if len(turns) > 1:
         yield "Customers who come round again", 26, _round
     yield from evidence_keys(journey)
@@ -190,6 +192,10 @@ def _wave(x: float, middle: float) -> tuple[Item, ...]:
         ((x + 8, middle - 12), (x + 14, middle + 12), (x + 24, middle - 4)),
     )
     return (Path((x, middle + 3), curve, stroke=Stroke("curve", 2)),)
+
+
+def _pain(x: float, middle: float) -> tuple[Item, ...]:
+    return (Icon("pain", x, middle - 6, 12, "pain"),)
 
 
 def _share(x: float, middle: float) -> tuple[Item, ...]:
