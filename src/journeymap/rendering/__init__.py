@@ -17,7 +17,9 @@ from journeymap.rendering.diagram import GRAPH, MOST, MOST_OF_GRAPH, STAGED, VIE
 from journeymap.rendering.drawing.palettes import THEMES
 from journeymap.rendering.drawing.theme import Theme
 from journeymap.rendering.options import Options
-from journeymap.rendering.parts.measured import Measurement
+from journeymap.rendering.parts.highlights import highlights
+from journeymap.rendering.parts.lanes import chosen_lanes
+from journeymap.rendering.parts.measured import Measurement, measured
 from journeymap.rendering.theming import theme_of
 from journeymap.rendering.writers.engines import TIMEOUT, has_engine
 from journeymap.wording import quoted, which_of
@@ -63,7 +65,8 @@ def render(
 
     For the graph alone: `engine` is "graphviz-pure", "dot" or the file of a Graphviz program (by default the first of
     the two that is installed), `timeout` how many seconds it may take. Raises ValueError for a view, a theme or an
-    option that does not exist, ThemeError (a ValueError too) for a brand whose colours cannot be read.
+    option that does not exist, UnknownNameError (a KeyError) for a persona or touchpoint that does not, ThemeError (a
+    ValueError too) for a brand whose colours cannot be read.
     """
     view, columns = _fitting(_one_of(VIEWS, view, "view"), columns, len(journey.touchpoints), engine)
     options = Options(
@@ -76,7 +79,18 @@ def render(
         highlight=highlight,
         measurement=measurement,
     )
+    _check(journey, options)
     return Diagram(journey, view, theme_of(theme), options, engine, timeout)
+
+
+def _check(journey: Journey, options: Options) -> None:
+    """Refuse at once what the journey does not have, not when a picture is first drawn."""
+    chosen_lanes(options.lanes, is_measured=options.measurement is not None)
+    for name in options.personas:
+        journey.persona(name)
+    highlights(journey, options.highlight)
+    if options.measurement is not None:
+        measured(options.measurement)
 
 
 def _fitting(view: str, columns: str, touchpoints: int, engine: str | None) -> tuple[str, str]:
