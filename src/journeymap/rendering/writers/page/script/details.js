@@ -31,8 +31,9 @@ function closeDetails() {
   document.documentElement.classList.remove("with-details");
   setOff();
   writeAddress();
-  const back = opener?.isConnected && opener.getClientRects().length ? opener : (pictures.get(view)?.mark(last) ?? panelOf(view));
-  back.focus({ preventScroll: true });
+  const isThere = opener?.isConnected && opener.getClientRects().length > 0;
+  const back = isThere ? opener : (pictures.get(view)?.mark(last) ?? panelOf(view));
+  buttonOf(back).focus({ preventScroll: true });
 }
 
 // Rings around what is opened, and its ways to and fro lit.

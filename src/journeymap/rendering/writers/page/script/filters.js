@@ -51,7 +51,8 @@ function showAsAsked(mark, isShown) {
     return;
   }
   mark.classList.toggle("dim", !isShown);
-  if (mark.hasAttribute("tabindex")) mark.setAttribute("tabindex", isShown ? "0" : "-1");
+  const button = buttonOf(mark);
+  if (button !== mark) button.setAttribute("tabindex", isShown ? "0" : "-1");
 }
 
 function isFiltered() {

@@ -46,13 +46,16 @@ class Picture {
     part("scale").textContent = Math.round(this.scale * 100) + "%";
   }
 
-  // Makes touchpoints one can hit between their letters; a picture has a size to go by only when it is first shown.
+  // Lays an unseen surface under whatever shows a touchpoint, to be hit between its letters; under the touchpoint itself
+  // it is a button. A picture has a size to go by only when it is first shown.
   prepare() {
     if (this.isPrepared) return;
     this.isPrepared = true;
     const found = [...this.svg.querySelectorAll("[data-touchpoint]")].map((mark) => [mark, mark.getBBox()]);
     for (const [mark, { x, y, width, height }] of found) {
-      mark.prepend(draw("rect", { class: "hit", x: x - 2, y: y - 2, width: width + 4, height: height + 4 }));
+      const hit = draw("rect", { class: "hit", x: x - 2, y: y - 2, width: width + 4, height: height + 4 });
+      mark.prepend(hit);
+      if (mark.classList.contains("g-touchpoint")) makeButton(hit, mark);
     }
   }
 
@@ -86,6 +89,19 @@ class Picture {
     if (focused && this.svg.contains(focused)) rings.push(ringAround(focused, "ring focused"));
     this.rings.replaceChildren(...rings);
   }
+}
+
+function makeButton(hit, mark) {
+  hit.setAttribute("role", "button");
+  hit.setAttribute("aria-label", mark.getAttribute("aria-label"));
+  hit.setAttribute("tabindex", mark.classList.contains("dim") ? "-1" : "0");
+  hit.dataset.touchpoint = mark.dataset.touchpoint;
+  mark.removeAttribute("role");
+  mark.removeAttribute("aria-label");
+}
+
+function buttonOf(mark) {
+  return mark.querySelector(":scope > .hit[role=button]") ?? mark;
 }
 
 function ringAround(mark, look) {

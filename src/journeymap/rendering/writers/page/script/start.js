@@ -85,10 +85,6 @@ function startPictures() {
     picture.panel.addEventListener("keydown", (event) => walk(picture, event));
     picture.panel.addEventListener("focusin", () => picture.ring(opened, focusedMark()));
     picture.panel.addEventListener("focusout", () => picture.ring(opened, null));
-    for (const mark of picture.svg.querySelectorAll(".g-touchpoint[data-touchpoint]")) {
-      mark.setAttribute("tabindex", "0");
-      if (mark.querySelector("a") === null) mark.setAttribute("role", "button");
-    }
   }
   new ResizeObserver(() => {
     const picture = pictures.get(view);
@@ -98,17 +94,17 @@ function startPictures() {
 
 function focusedMark() {
   const focused = document.activeElement;
-  return focused?.matches(".g-touchpoint:focus-visible") ? focused : null;
+  return focused?.matches(".hit:focus-visible") ? focused.parentElement : null;
 }
 
 function walk(picture, event) {
-  const mark = event.target.closest?.(".g-touchpoint[data-touchpoint]");
-  if (!mark || event.target.closest("a")) return;
-  if (event.key === "Enter" || event.key === " ") openDetails(mark.dataset.touchpoint, mark);
+  const button = event.target;
+  if (!button.matches(".hit")) return;
+  if (event.key === "Enter" || event.key === " ") openDetails(button.dataset.touchpoint, button);
   else if (["ArrowLeft", "ArrowUp", "ArrowRight", "ArrowDown"].includes(event.key)) {
-    const all = [...picture.svg.querySelectorAll(".g-touchpoint[tabindex='0']")];
+    const all = [...picture.svg.querySelectorAll(".hit[tabindex='0']")];
     const by = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
-    const next = all[all.indexOf(mark) + by];
+    const next = all[all.indexOf(button) + by];
     next?.focus({ preventScroll: true });
     if (next) picture.reveal(next);
   } else return;
