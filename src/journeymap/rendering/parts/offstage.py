@@ -94,14 +94,15 @@ def systems(stretch: Stretch, y: float) -> Contents:
     ports: dict[int, tuple[float, float]] = {}
     top = y + ABOVE
     for row in tracks(spans([_used(touchpoint) for touchpoint in stretch.touchpoints])):
-        bodies = [_body(stretch, span, span.what, top + 5) for span in row]
-        bottom = max(body.bottom for body in bodies) + 3
-        for span, body in zip(row, bodies, strict=True):
-            bar = _back(stretch, span, (top, bottom), "pill", Stroke("edge", 0.8))
+        bottoms = []
+        for span in row:
+            body = _body(stretch, span, span.what, top + 5)
+            bottoms.append(body.bottom + 3)
+            bar = _back(stretch, span, (top, bottoms[-1]), "pill", Stroke("edge", 0.8))
             items.append(Group((bar, *body.items), "card"))
             for number in range(span.first, span.last + 1):
-                ports.setdefault(number, (top, bottom))
-        top = bottom + 5
+                ports.setdefault(number, (top, bottoms[-1]))
+        top = max(bottoms) + 5
     return Contents(tuple(items), top - 5 + ABOVE, ports)
 
 
