@@ -29,7 +29,8 @@ def test_a_critical_path_is_by_duration_unless_said_otherwise(bookshop):
 
 def test_without_durations_no_way_is_longer_than_another():
     journey = jm.loads("journeymap: 1\nname: Tea\nstages: {buy: {touchpoints: {shop: {}, sip: {}}}}")
-    assert highlights(journey, ["critical-path"]).touchpoints == set()
+    found = highlights(journey, ["critical-path"])
+    assert (found.touchpoints, found.words) == (set(), ("Critical path (duration): none",))
 
 
 def test_what_everybody_passes_is_what_must_pass_says(bookshop):

@@ -50,8 +50,13 @@ def highlights(journey: Journey, asked: Iterable[str]) -> Highlights:
         if name not in _KINDS:
             message = f"nothing to highlight is called {quoted(name)}; {which_of(name, HIGHLIGHTS)}"
             raise ValueError(message)
-        found |= _KINDS[name](journey, detail)
+        found |= _told(_KINDS[name](journey, detail))
     return found
+
+
+def _told(found: Highlights) -> Highlights:
+    """The same, with a word to say so where there is nothing to set off."""
+    return found if found.touchpoints else Highlights(words=tuple(f"{word}: none" for word in found.words))
 
 
 def _critical(journey: Journey, by: str) -> Highlights:

@@ -64,7 +64,7 @@ class Engine:
                 order, input=dot.encode(), capture_output=True, timeout=timeout, check=False, creationflags=_NO_WINDOW
             )
         except subprocess.TimeoutExpired:
-            message = f"{self.name} took longer than {timeout:g} seconds; the graph view is for smaller maps"
+            message = f"{self.name} took longer than {timeout:g} seconds; the graph is for smaller maps, the map for those of any size"
             raise RenderingError(message) from None
         except OSError as fault:
             raise RenderingError(f"{self.name} does not run: {fault}") from fault
