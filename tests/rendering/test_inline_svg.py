@@ -115,6 +115,13 @@ def test_a_group_that_says_nothing_is_only_what_it_holds():
     assert [(element.tag, element.get("class")) for element in root][2:] == [("circle", "f1"), ("g", None)]
 
 
+def test_what_a_touchpoint_consists_of_is_told_by_its_label_alone():
+    star = Group((Circle(1, 2, 3, "ink"),), "moment", label="moment of truth")
+    root, _ = one(Group((star,), "touchpoint", label="Shop, moment of truth", data=(("touchpoint", "shop"),)), star)
+    assert [group.get("aria-label") for group in root.iter("g")] == ["Shop, moment of truth", "moment of truth"]
+    assert sum(element.tag == "circle" for element in root.iter()) == 2
+
+
 def test_lines_of_one_pen_behind_each_other_are_one_path():
     pen, other = Stroke("edge", 2), Stroke("edge", 3)
     path = Path((5, 5.04), (((6, 5),), ((7, 6), (8, 7), (9, 5))), stroke=pen)

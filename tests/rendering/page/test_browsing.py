@@ -286,7 +286,7 @@ def test_on_paper_there_is_the_view_on_one_page_and_then_the_table(visit, tmp_pa
     journey = jm.loads(text)
     page = visit(jm.render(journey).save(tmp_path / "page.html"), color_scheme="dark")
     for view in SCENES:
-        page.emulate_media(media="screen")
+        page.emulate_media(media="null")
         page.click(f"#jm-tab-{view}")
         pdf = page.pdf(prefer_css_page_size=True, print_background=True)
         sizes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)

@@ -156,6 +156,16 @@ def _marks_of(journey: Journey, touchpoint: Touchpoint) -> Iterator[tuple[str, s
         yield "star", "moment", "moment of truth", "moment"
 
 
+def belonging(touchpoint: Touchpoint, draw: Draw) -> Draw:
+    """A block that tells something of a touchpoint, so that a page's script finds it with its touchpoint."""
+
+    def drawn(x: float, y: float, width: float) -> Drawn:
+        block = draw(x, y, width)
+        return Drawn((Group(block.items, "detail", data=(("touchpoint", touchpoint.id),)),), block.bottom)
+
+    return drawn
+
+
 def action_line(text: str) -> Draw:
     """Something a customer does, as one point of a list."""
 

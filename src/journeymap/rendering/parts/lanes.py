@@ -18,6 +18,7 @@ from journeymap.rendering.options import Options
 from journeymap.rendering.parts.blocks import Draw, Pill, icon_before, pills, stacked
 from journeymap.rendering.parts.cells import (
     action_line,
+    belonging,
     feeling_pill,
     opportunity_card,
     pain_card,
@@ -127,7 +128,8 @@ def _rank(shown: Shown, touchpoint: Touchpoint) -> float:
 
 
 def _actions(_shown: Shown, stage: Stage) -> Draw | None:
-    return _lines(text for point in stage.touchpoints for text in point.actions)
+    lines = [belonging(point, action_line(text)) for point in stage.touchpoints for text in point.actions]
+    return stacked(lines, gap=3, most=8) if lines else None
 
 
 def _frontstage(_shown: Shown, stage: Stage) -> Draw | None:
@@ -185,7 +187,8 @@ def _channels(shown: Shown, stage: Stage) -> Draw | None:
 
 def _thoughts(shown: Shown, stage: Stage) -> Draw | None:
     points = stage.touchpoints
-    lines = [thought_line(text, step_of(shown.journey, point)) for point in points for text in point.thoughts]
+    steps = {point.id: step_of(shown.journey, point) for point in points if point.thoughts}
+    lines = [belonging(point, thought_line(text, steps[point.id])) for point in points for text in point.thoughts]
     return stacked(lines, gap=4, most=6) if lines else None
 
 
@@ -197,12 +200,13 @@ def _feelings(shown: Shown, stage: Stage) -> Draw | None:
 def _pains(_shown: Shown, stage: Stage) -> Draw | None:
     found = [(point, pain) for point in stage.touchpoints for pain in point.pain_points]
     found.sort(key=lambda pair: -pair[1].effective_severity)
-    return stacked([pain_card(point, pain) for point, pain in found], gap=5, most=6) if found else None
+    cards = [belonging(point, pain_card(point, pain)) for point, pain in found]
+    return stacked(cards, gap=5, most=6) if cards else None
 
 
 def _opportunities(_shown: Shown, stage: Stage) -> Draw | None:
     found = [(point, idea) for point in stage.touchpoints for idea in point.opportunities]
-    cards = [opportunity_card(point, idea) for point, idea in found]
+    cards = [belonging(point, opportunity_card(point, idea)) for point, idea in found]
     return stacked(cards, gap=5, most=6, ranks=[idea.impact or 0 for _, idea in found]) if cards else None
 
 

@@ -100,8 +100,11 @@ def _picture(name: str, scene: Scene, hand: _Shared) -> str:
     return "".join(lines)
 
 
-def _drawn(items: tuple[Item, ...], hand: _Shared) -> Iterator[str]:
-    """Items as elements: a face as one symbol, lines of one pen behind each other as one path."""
+def _drawn(items: tuple[Item, ...], hand: _Shared, *, is_told: bool = False) -> Iterator[str]:
+    """Items as elements: a face as one symbol, lines of one pen behind each other as one path.
+
+    `is_told` says that they are of a touchpoint whose label tells what its parts are.
+    """
     for pen, run in groupby(_with_faces(items), key=_pen):
         if pen is not None:
             steps = "".join([outline(_as_path(line), hand.digits) for line in run if isinstance(line, Line | Path)])
@@ -109,9 +112,9 @@ def _drawn(items: tuple[Item, ...], hand: _Shared) -> Iterator[str]:
             continue
         for item in run:
             if isinstance(item, Group):
-                start, end = _group(item)
+                start, end = _group(item, is_told=is_told)
                 yield start
-                yield from _drawn(item.items, hand)
+                yield from _drawn(item.items, hand, is_told=is_told or bool(item.kind == "touchpoint" and item.label))
                 yield end
             else:
                 yield item if isinstance(item, str) else shape(item, hand)
@@ -150,10 +153,10 @@ def _face_of(circle: Circle, icon: Icon) -> str | None:
     return _use(f"mood-{tone}", icon.x, icon.y, icon.size)
 
 
-def _group(group: Group) -> tuple[str, str]:
+def _group(group: Group, *, is_told: bool) -> tuple[str, str]:
     """The start and the end of a group; nothing where it says nothing to a reader or a script."""
     data = "".join([f' data-{name}="{escaped(value)}"' for name, value in group.data if name in DATA])
-    named = f' role="group" aria-label="{escaped(group.label)}"' if group.label else ""
+    named = f' role="group" aria-label="{escaped(group.label)}"' if group.label and not is_told else ""
     kind = ' class="g-touchpoint"' if group.kind == "touchpoint" else ""
     start, end = (f"<g{kind}{data}{named}>", "</g>") if kind or data or named else ("", "")
     address = safe_address(group.link) if group.link else None

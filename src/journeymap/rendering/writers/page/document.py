@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,7 @@ SCRIPTS = ("model", "pictures", "filters", "search", "details", "table", "start"
 _ICONS = ("assumed", "bulb", "measured", "observed", "search", "star")
 """Icons that the page has besides those of its pictures."""
 
+_BLANKS = re.compile(r"\s*([{};])\s*")
 _IN_JSON = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
@@ -49,7 +51,7 @@ def to_html(journey: Journey, views: Mapping[str, Scene], theme: Theme, *, first
     if first not in views:
         raise ValueError(f"the first view of a page is one of its views, not {first!r}")
     inline = to_inline(views, _ICONS)
-    style = "\n".join([_colours(theme), inline.style, _asset("page.css")])
+    style = "\n".join([_colours(theme), inline.style, _BLANKS.sub(r"\1", _asset("page.css"))])
     return _template().substitute(
         scheme="" if theme == LIGHT else f' data-scheme="{"dark" if theme.is_dark else "light"}"',
         policy=_policy(style, _script()),
