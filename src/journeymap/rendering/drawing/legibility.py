@@ -36,24 +36,25 @@ _CARDS: tuple[Role, ...] = (*_FILLS, "pain-fill", "opportunity-fill")
 _PAGE: tuple[Role, ...] = ("paper", "band")
 _SERIES: tuple[Role, ...] = ("series-1", "series-2", "series-3", "series-4")
 
+_EVERYWHERE: tuple[Role, ...] = (*SURFACES, *AREAS, *_CARDS)
+
 _TEXTS: Mapping[Role, tuple[Role, ...]] = {
-    "ink": (*SURFACES, *AREAS, *_CARDS),
-    "muted": (*SURFACES, *AREAS, *_CARDS),
-    "heading": SURFACES,
+    "ink": _EVERYWHERE,
+    "muted": _EVERYWHERE,
+    "heading": _EVERYWHERE,
     "header-text": ("header",),
     "header-muted": ("header",),
-    "good-text": (*SURFACES, *AREAS, *_FILLS),
-    "bad-text": (*SURFACES, *AREAS, *_FILLS, "pain-fill"),
-    "moment": (*SURFACES, *AREAS, *_FILLS),
-    "pain-text": (*SURFACES, "pain-fill", *_FILLS),
-    "opportunity-text": (*SURFACES, "opportunity-fill"),
-    **{tone.text: (tone.fill, *SURFACES, *AREAS) for tone in TONES.values()},
-    **dict.fromkeys(_SERIES, _PAGE),
+    "good-text": _EVERYWHERE,
+    "bad-text": _EVERYWHERE,
+    "moment": _EVERYWHERE,
+    "pain-text": _EVERYWHERE,
+    "opportunity-text": _EVERYWHERE,
+    **dict.fromkeys((tone.text for tone in TONES.values()), _EVERYWHERE),
+    **dict.fromkeys(("curve", *_SERIES), _PAGE),
 }
 
 _MARKS: Mapping[Role, tuple[Role, ...]] = {
-    "edge": (*SURFACES, *AREAS, *_CARDS),
-    "heading": ("paper", "band"),
+    "edge": _EVERYWHERE,
     "curve": (*_PAGE, *AREAS),
     "pain": (*_PAGE, "pain-fill", *_FILLS),
     "pain-moderate": (*_PAGE, "pain-fill"),
@@ -62,8 +63,8 @@ _MARKS: Mapping[Role, tuple[Role, ...]] = {
     "frontstage": _PAGE,
     "backstage": _PAGE,
     "figure-line": ("figure",),
-    **{tone.mark: (tone.fill, *SURFACES, *AREAS) for tone in TONES.values()},
-    **dict.fromkeys(_SERIES, AREAS),
+    **{tone.mark: (tone.fill, *SURFACES, *AREAS, "opportunity-fill", "pain-fill") for tone in TONES.values()},
+    **dict.fromkeys(_SERIES, (*AREAS, *_FILLS)),
 }
 
 
