@@ -82,7 +82,9 @@ class ThemeError(JourneymapError, ValueError):
     def __str__(self) -> str:
         if len(self.problems) == 1:
             return f"{self.source}: {self.problems[0]}"
-        return "\n".join([f"{self.source}: {counted(len(self.problems), 'problem')}", *map("- {}".format, self.problems)])
+        return "\n".join(
+            [f"{self.source}: {counted(len(self.problems), 'problem')}", *map("- {}".format, self.problems)]
+        )
 
 
 class MissingToolError(JourneymapError, RuntimeError):
