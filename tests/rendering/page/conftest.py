@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
+from journeymap.rendering.drawing.palettes import LIGHT
+from journeymap.rendering.writers.page import to_html
 
 ROOT = Path(__file__).parents[3]
 AXE = Path(os.environ.get("JOURNEYMAP_AXE") or ROOT / ".make/npm/node_modules/axe-core/axe.min.js")
@@ -32,9 +34,18 @@ def bookshop():
 
 
 @pytest.fixture(scope="session")
-def bookshop_page(bookshop, tmp_path_factory):
+def whole_page(bookshop, tmp_path_factory):
     """The file of the example's page."""
     return jm.render(bookshop).save(tmp_path_factory.mktemp("page") / "bookshop.html")
+
+
+@pytest.fixture(scope="session")
+def bookshop_page(bookshop, tmp_path_factory):
+    """The file of a page with two views of the example, which a browser has sooner."""
+    views = {name: jm.render(bookshop, view=name).scene for name in ("map", "flow")}
+    file = tmp_path_factory.mktemp("page") / "bookshop.html"
+    file.write_text(to_html(bookshop, views, LIGHT, first="map"), encoding="utf-8")
+    return file
 
 
 class Visits:
@@ -78,8 +89,14 @@ def visit(browser):
 
 @pytest.fixture
 def page(visit, bookshop_page):
-    """The example's page, just opened."""
+    """The page with two views, just opened."""
     return visit(bookshop_page)
+
+
+@pytest.fixture
+def whole(visit, whole_page):
+    """The page with all views, just opened."""
+    return visit(whole_page)
 
 
 @pytest.fixture

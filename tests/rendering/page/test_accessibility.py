@@ -6,8 +6,8 @@ from journeymap.rendering.views import SCENES
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_keeps_the_rules(visit, bookshop_page, violations, scheme):
-    page = visit(bookshop_page, color_scheme=scheme)
+def test_every_view_keeps_the_rules(visit, whole_page, violations, scheme):
+    page = visit(whole_page, color_scheme=scheme)
     assert violations(page) == []
     for view in (*SCENES[1:], "table"):
         page.click(f"#jm-tab-{view}")

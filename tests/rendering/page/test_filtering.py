@@ -56,17 +56,17 @@ FILTERS = {
 
 
 @pytest.mark.parametrize("facet", FILTERS)
-def test_a_filter_dims_in_every_view_what_it_does_not_ask_for(page, bookshop, facet):
+def test_a_filter_dims_in_every_view_what_it_does_not_ask_for(whole, bookshop, facet):
     values, matches = FILTERS[facet]
     wanted = {point.id for point in bookshop.touchpoints if matches(bookshop, point)}
     assert 0 < len(wanted) < len(bookshop.touchpoints)
-    choose(page, facet, *values)
-    assert count(page) == f"{len(wanted)} of {len(bookshop.touchpoints)} touchpoints"
+    choose(whole, facet, *values)
+    assert count(whole) == f"{len(wanted)} of {len(bookshop.touchpoints)} touchpoints"
     for view in SCENES:
-        clear, dim = clear_ones(page, view)
+        clear, dim = clear_ones(whole, view)
         assert clear <= wanted, view
         assert not dim & wanted, view
-    rows = page.locator("#jm-table tbody tr:not([hidden])")
+    rows = whole.locator("#jm-table tbody tr:not([hidden])")
     assert {row.get_attribute("data-touchpoint") for row in rows.all()} == wanted
 
 
