@@ -81,9 +81,10 @@ class Picture {
     });
   }
 
-  // Draws a ring around everything that shows a touchpoint, and one around what has the focus.
+  // Draws a ring around what stands for a touchpoint, not around all that is told of it, and one around what has the focus.
   ring(id, focused) {
-    const here = id === null ? [] : marks.get(id).filter((mark) => this.svg.contains(mark));
+    const all = id === null ? [] : marks.get(id).filter((mark) => this.svg.contains(mark));
+    const here = all.filter((mark) => mark.classList.contains("g-touchpoint") || mark.hasAttribute("aria-label"));
     const outer = here.filter((mark) => !here.some((other) => other !== mark && other.contains(mark)));
     const rings = outer.map((mark) => ringAround(mark, "ring chosen"));
     if (focused && this.svg.contains(focused)) rings.push(ringAround(focused, "ring focused"));
