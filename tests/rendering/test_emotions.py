@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Stage, Touchpoint, Transition
 from journeymap.rendering.drawing.scene import Circle, Icon, Line, Path, Text
+from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.emotions import axis, emotion_lane
-from journeymap.rendering.parts.labels import Box, Field
+from journeymap.rendering.parts.labels import Field
 from journeymap.rendering.parts.moments import DENSE, FACE_SPACING, HALF, moments
 from journeymap.rendering.parts.stages import Column
 
@@ -179,12 +180,12 @@ def test_a_field_has_room_only_off_marks_guides_and_curve_and_within_its_bounds(
     field = Field(
         Box(0, 0, 100, 50), 25, (Box(40, 10, 62, 32),), (Box(80, 0, 84, 20),), (((10.0, 40.0), (20.0, 41.0)),)
     )
-    label = [Box(65, 36, 75, 46)]
+    label, nothing = Boxes.of([Box(65, 36, 75, 46)]), Boxes()
     assert field.has_room(Box(1, 1, 20, 12), label)
     assert not field.has_room(Box(-1, 1, 20, 12), label)
     assert not field.has_room(Box(60, 20, 80, 30), label)
     assert not field.has_room(Box(5, 35, 30, 45), label)
     assert not field.has_room(Box(70, 40, 90, 49), label)
-    assert field.has_room(Box(70, 40, 90, 49))
+    assert field.has_room(Box(70, 40, 90, 49), nothing)
     assert field.meets_guide(Box(70, 5, 90, 15), own=50)
     assert not field.meets_guide(Box(70, 5, 90, 15), own=82)

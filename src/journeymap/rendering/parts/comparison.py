@@ -73,7 +73,13 @@ def comparison(journey: Journey, other: Journey, plot: Plot) -> Layer:
         notes=(*_values(here, there, plot), *_changes(here, there, plot)),
         paths=tuple(curve.samples() for curve in curves),
         ends=tuple(
-            End(side.name, look.colour if look is _HERE else "opportunity-text", look.sample(), curve.points[-1])
+            End(
+                side.name,
+                look.colour if look is _HERE else "opportunity-text",
+                look.sample(),
+                curve.points[-1],
+                plot.radius + 2,
+            )
             for side, curve, look in ends
             if curve.points
         ),
@@ -131,9 +137,8 @@ def _values(here: Side, there: Side, plot: Plot) -> Iterator[Note]:
     known = here.journey.flow.index
     for note in notes_of(here.journey, there.moments, plot):
         if note.moment.touchpoint.id not in known:
-            name = fit(note.moment.touchpoint.name, _NAME_ROOM, 9.8, bold=True)
-            words = name if plot.is_dense else f"{name} {_on_scale(here, note.moment)}"
-            yield evolve(note, words=words, colour="opportunity-text", reach=_MARKER, weight=note.weight + 1)
+            words, weight = _on_scale(here, note.moment), note.weight + 1
+            yield evolve(note, words=words, colour="opportunity-text", reach=_MARKER, weight=weight, is_named=True)
 
 
 def _changes(here: Side, there: Side, plot: Plot) -> Iterator[Note]:

@@ -19,12 +19,13 @@ from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.drawing.theme import emotion_step
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
+from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of
 from journeymap.rendering.parts.ends import end_names
 from journeymap.rendering.parts.highlights import highlights
 from journeymap.rendering.parts.importance import importance_band, importance_keys
 from journeymap.rendering.parts.keys import key_rows
-from journeymap.rendering.parts.labels import SIZE, Box, Field, Label, Labels, around, place_values
+from journeymap.rendering.parts.labels import SIZE, Field, Label, Labels, place_values
 from journeymap.rendering.parts.layers import layer_of
 from journeymap.rendering.parts.moments import HALF, MOST_POINTS, is_crowded
 from journeymap.rendering.parts.plots import Layer, Mark, Plot
@@ -73,7 +74,7 @@ def emotion_lane(
         *(_group(journey, mark) for mark in layer.marks),
         *rings,
         *(label.text for label in labels.values()),
-        *names,
+        *(name.group for name in names),
     )
     below = _below(journey, plot, layer, options, bottom)
     return Drawn((*items, *below.items), below.bottom), middle

@@ -19,7 +19,10 @@ from journeymap.rendering.parts.plots import Plot
 HEIGHT = 36.0
 """From importance 1 to 5."""
 
-_CAPTION = 13.0
+_CAPTION, _FOOT = 13.0, 8.0
+BAND = _CAPTION + HEIGHT + _FOOT
+"""The height of the whole band."""
+
 _SIZE = 9.5
 _PEN, _ASSUMED = Stroke("muted", 1.3), Stroke("muted", 1.3, (1.5, 3.0))
 _HURTS = Stroke("pain", 2.0)
@@ -49,7 +52,7 @@ def importance_band(journey: Journey, plot: Plot, y: float) -> Drawn:
         *chain.from_iterable(_line(step, base) for step in steps),
         *(_riser(before, after, base) for before, after in pairwise(steps) if before.importance != after.importance),
     ]
-    return Drawn((Group(tuple(items), "importance", label="Importance of the touchpoints, 1 to 5"),), base + 8)
+    return Drawn((Group(tuple(items), "importance", label="Importance of the touchpoints, 1 to 5"),), base + _FOOT)
 
 
 def importance_keys(journey: Journey) -> Iterator[Key]:

@@ -46,8 +46,8 @@ def _keys(shown: Shown) -> Iterator[Key]:
     journey, lanes = shown.journey, shown.lanes
     if _SHOW_FACES & set(lanes):
         yield from touchpoint_keys(journey)
-    if EMOTION in lanes and journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
-        yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
+    if EMOTION in lanes:
+        yield from gap_keys(journey)
     if "pain-points" in lanes:
         yield from pain_card_keys(journey)
     if _SHOW_EVIDENCE & set(lanes):
@@ -60,16 +60,32 @@ def _keys(shown: Shown) -> Iterator[Key]:
 
 def touchpoint_keys(journey: Journey) -> Iterator[Key]:
     """The marks on touchpoints that this journey has: faces, moments of truth, outcomes, dashes around the isolated."""
+    yield from emotion_keys(journey)
+    outcomes = {touchpoint.outcome for touchpoint in journey.touchpoints}
+    for outcome, colour in OUTCOME_COLOURS.items():
+        if outcome in outcomes:
+            yield f"Ends: {outcome}", 12, _icon(outcome, colour)
+    yield from isolated_keys(journey)
+
+
+def emotion_keys(journey: Journey) -> Iterator[Key]:
+    """The faces of the emotion scale and the star of a moment of truth, as far as this journey has them."""
     scale = journey.emotion_scale
     if any(emotion is not None for emotion in journey.flow.emotions):
         ends = f"{emotion_text(scale.min, scale)} very negative to {emotion_text(scale.max, scale)} very positive"
         yield fit(f"Emotion: {ends}", 400, _SIZE), 5 * 17.0 - 3, _faces
     if any(touchpoint.moment_of_truth for touchpoint in journey.touchpoints):
         yield "Moment of truth", 13, lambda x, middle: (Icon("star", x, middle - 6.5, 13, "moment", "moment"),)
-    outcomes = {touchpoint.outcome for touchpoint in journey.touchpoints}
-    for outcome, colour in OUTCOME_COLOURS.items():
-        if outcome in outcomes:
-            yield f"Ends: {outcome}", 12, _icon(outcome, colour)
+
+
+def gap_keys(journey: Journey) -> Iterator[Key]:
+    """The dots where the curve passes over touchpoints without an emotion, in a journey that has some."""
+    if journey.flow.emotions.count(None) not in {0, len(journey.touchpoints)}:
+        yield "Emotion not known", 20, lambda x, middle: (Line(x, middle, x + 20, middle, GAP),)
+
+
+def isolated_keys(journey: Journey) -> Iterator[Key]:
+    """The dashes around touchpoints that nothing leads to, in a journey that has some."""
     if journey.flow.isolated:
         yield "Not connected", 14, lambda x, middle: mood(x + 7, middle, 6.5, None, is_isolated=True)
 

@@ -62,7 +62,12 @@ def is_dense(stages: Sequence[Stage]) -> bool:
 
 def is_crowded(columns: Sequence[Column]) -> bool:
     """Whether the points stand too close in some column for faces and values."""
-    return any(_spacing(column) < FACE_SPACING - 0.5 for column in columns)
+    return least_spacing(columns) < FACE_SPACING - 0.5
+
+
+def least_spacing(columns: Sequence[Column]) -> float:
+    """The distance from one point to the next where they stand closest."""
+    return min(map(_spacing, columns))
 
 
 def _spacing(column: Column) -> float:

@@ -40,6 +40,16 @@ NAME_ROOM = 132.0
 
 
 @frozen
+class _LivedBy:
+    """The question how one persona lives a journey."""
+
+    name: str
+
+    def __call__(self, journey: Journey) -> Journey:
+        return journey.for_persona(self.name)
+
+
+@frozen
 class Voice:
     """A persona, its journey, and its moments, shifted where they are those of another, too."""
 
@@ -74,13 +84,13 @@ def persona_curves(journey: Journey, plot: Plot, names: Sequence[str]) -> Layer:
         marks=tuple(_marks(voices, shared, plot)),
         notes=tuple(_notes(voices, shared, plot)),
         paths=(*beneath.paths, *(curve.samples() for curve in curves)),
-        ends=(*beneath.ends, *(_end(voice, curve) for voice, curve in drawn if curve.points)),
+        ends=(*beneath.ends, *(_end(voice, curve, plot) for voice, curve in drawn if curve.points)),
         keys=(*(_key(voice) for voice in voices), *beneath.keys),
     )
 
 
 def _voice(journey: Journey, plot: Plot, name: str, look: Look) -> Voice:
-    theirs = journey.for_persona(name)
+    theirs = journey.once(_LivedBy(name))
     here = moments(theirs, plot.columns, plot.middle, plot.half)
     return Voice(journey.persona(name), theirs, look, tuple(here))
 
@@ -158,9 +168,9 @@ def _notes(voices: Sequence[Voice], shared: Mapping[str, Moment], plot: Plot) ->
                 yield evolve(note, moment=evolve(note.moment, y=shared[name].y))
 
 
-def _end(voice: Voice, curve: Curve) -> End:
+def _end(voice: Voice, curve: Curve, plot: Plot) -> End:
     name = fit(voice.persona.name, NAME_ROOM, 10.5, bold=True)
-    return End(name, voice.look.colour, voice.look.sample(), curve.points[-1])
+    return End(name, voice.look.colour, voice.look.sample(), curve.points[-1], plot.radius + 2)
 
 
 def _key(voice: Voice) -> Key:

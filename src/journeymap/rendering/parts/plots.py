@@ -70,7 +70,8 @@ class Note:
     """Something short to be written at a point.
 
     `before` and `after` are the heights of the curve at its neighbours; the greater its weight, the sooner it is given
-    its place. `sign` is the number of the marker of a curve that is one of several.
+    its place. `sign` is the number of the marker of a curve that is one of several; `is_named` where the touchpoint has no
+    name but this.
     """
 
     moment: Moment
@@ -81,16 +82,18 @@ class Note:
     weight: float
     reach: float
     sign: int | None = None
+    is_named: bool = False
 
 
 @frozen
 class End:
-    """The end of a curve, for its name: what a line of it looks like, and where it ends."""
+    """The end of a curve, for its name: what a line of it looks like, where it ends, and how far a mark reaches there."""
 
     name: str
     colour: Role
     sample: Callable[[float, float], Sequence[Item]]
     point: Point
+    reach: float
 
 
 @frozen

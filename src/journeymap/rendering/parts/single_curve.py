@@ -14,7 +14,7 @@ from journeymap.rendering.drawing.scene import Circle, Icon, Item, Path, Stroke
 from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.rendering.drawing.theme import Role, emotion_step
 from journeymap.rendering.parts.cells import mood
-from journeymap.rendering.parts.moments import Moment, moments
+from journeymap.rendering.parts.moments import DOT_SPACING, Moment, moments
 from journeymap.rendering.parts.plots import Layer, Mark, Note, Plot
 from journeymap.rendering.parts.strokes import CURVE, stretches
 
@@ -28,11 +28,18 @@ def single_curve(journey: Journey, plot: Plot) -> Layer:
     curve = Curve.through((moment.x, moment.y) for moment in walked)
     return Layer(
         areas=tuple(_areas(curve, plot.middle)),
-        lines=tuple(stretches(walked, curve, CURVE)),
+        lines=tuple(stretches(walked, curve, _pen(curve))),
         marks=tuple(face_mark(journey, moment, plot) for moment in here),
         notes=notes_of(journey, here, plot),
         paths=(curve.samples(),),
     )
+
+
+def _pen(curve: Curve) -> Stroke:
+    """The pen of the curve, a finer one where its points stand very close."""
+    xs = [x for x, _ in curve.points]
+    is_close = len(xs) > 1 and (xs[-1] - xs[0]) / (len(xs) - 1) < DOT_SPACING
+    return Stroke(CURVE.colour, 1.5) if is_close else CURVE
 
 
 def _areas(curve: Curve, middle: float) -> Iterator[Item]:

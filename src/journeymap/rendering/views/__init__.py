@@ -11,6 +11,7 @@ from journeymap.rendering.options import Options
 
 _FUNCTIONS: Mapping[str, str] = {
     "map": "map.map_scene",
+    "curve": "curve.curve_scene",
     "storyboard": "storyboard.storyboard_scene",
     "lifecycle": "lifecycle.lifecycle_scene",
     "flow": "flow.flow_scene",

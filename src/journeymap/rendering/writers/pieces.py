@@ -15,7 +15,7 @@ from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, 
 from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import one_line, text_width
 from journeymap.rendering.drawing.theme import TONES
-from journeymap.rendering.parts.labels import Box
+from journeymap.rendering.parts.boxes import Box
 
 _FACES: Mapping[str, str] = {f"face-{tone.word.replace(' ', '-')}": SIGNS[step] for step, tone in TONES.items()}
 _MARKS: Mapping[str, tuple[str, float, float]] = {

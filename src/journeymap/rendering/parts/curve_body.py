@@ -1,0 +1,93 @@
+"""The plot of the emotion curve on a slide: lines, marks, and around them names in letters as large as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from journeymap.journey import Journey
+from journeymap.rendering.drawing.curves import Curve
+from journeymap.rendering.drawing.scene import Group, Item
+from journeymap.rendering.drawing.text import one_line
+from journeymap.rendering.options import Options
+from journeymap.rendering.parts.boxes import Box, around
+from journeymap.rendering.parts.cells import data_of, label_of, mood
+from journeymap.rendering.parts.curve_names import Point, points_of, told, wishes_of
+from journeymap.rendering.parts.emotions import DOT, axis, rings_of
+from journeymap.rendering.parts.ends import end_names
+from journeymap.rendering.parts.labels import Field
+from journeymap.rendering.parts.moments import DENSE, isolated_ids, least_spacing, slots
+from journeymap.rendering.parts.names import place_names
+from journeymap.rendering.parts.plots import Layer, Mark, Plot
+
+_SIZES = ((8, 15.0), (14, 13.5), (22, 12.5), (30, 11.6), (DENSE, 10.4))
+"""How large letters are with up to so many names."""
+
+
+def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bounds: Box) -> Iterator[Item]:
+    """The plot with everything on it, its names within bounds."""
+    layer = layer if plot.is_dense else _with_unknown(journey, plot, layer)
+    named = told(layer, is_dense=plot.is_dense)
+    if is_thinned(plot):
+        layer = _thinned(layer, named)
+    rings = rings_of(journey, layer.marks, options)
+    boxes = [around(mark.x, mark.y, mark.reach) for mark in layer.marks]
+    boxes += [around(ring.x, ring.y, ring.radius + 1.5) for ring in rings]
+    field = Field(bounds, plot.middle, tuple(boxes), paths=layer.paths)
+    ends = end_names(layer.ends, field, ())
+    points = points_of(layer)
+    telling = [point for point in points if point.touchpoint.id in named]
+    placed = place_names(wishes_of(journey, telling, plot, _letters(len(telling))), field, [end.box for end in ends])
+    yield from (*layer.areas, *plot.grid())
+    yield Group(tuple(axis(journey.emotion_scale, plot.left - 6, plot.middle, plot.half)), "axis")
+    yield from (*layer.lines, *(_touchpoint(journey, point) for point in points), *rings)
+    for number, point in enumerate(telling):
+        said = placed[number].items if number in placed else ()
+        yield Group(said, "name", data=(("touchpoint", point.touchpoint.id),))
+    yield from (end.group for end in ends)
+
+
+def is_thinned(plot: Plot) -> bool:
+    """Whether the points stand too close even for dots, so that only named ones have any."""
+    return plot.is_dense and least_spacing(plot.columns) < 2 * DOT + 3
+
+
+def _thinned(layer: Layer, named: frozenset[str]) -> Layer:
+    """The layer with the marks of named touchpoints alone, moments of truth first, none of them on another."""
+    kept: list[Mark] = []
+    for mark in sorted(layer.marks, key=lambda mark: not mark.touchpoint.moment_of_truth):
+        box = around(mark.x, mark.y, mark.reach)
+        if mark.touchpoint.id in named and not any(box.meets(around(old.x, old.y, old.reach)) for old in kept):
+            kept.append(mark)
+    return evolve(layer, marks=tuple(kept))
+
+
+def _with_unknown(journey: Journey, plot: Plot, layer: Layer) -> Layer:
+    """The layer with an empty dot on the curve for each touchpoint whose emotion is not known."""
+    known = {mark.touchpoint.id for mark in layer.marks}
+    curve = Curve.through(layer.paths[0]) if layer.paths else Curve.through(())
+    isolated = isolated_ids(journey)
+    marks = []
+    for slot in slots(plot.columns):
+        name = slot.touchpoint.id
+        if name not in known:
+            y = curve.height(slot.x) if curve.points and name not in isolated else plot.middle
+            dot = mood(slot.x, y, 4.0, None, is_isolated=name in isolated)
+            label = f"{one_line(slot.touchpoint.name)}: emotion not known"
+            marks.append(Mark(slot.touchpoint, slot.x, y, 5.0, dot, label))
+    return evolve(layer, marks=(*layer.marks, *marks))
+
+
+def _letters(count: int) -> float:
+    return next((size for most, size in _SIZES if count <= most), _SIZES[-1][1])
+
+
+def _touchpoint(journey: Journey, point: Point) -> Group:
+    """The marks of a touchpoint, each with what it says."""
+    touchpoint = point.touchpoint
+    marks = tuple(Group(mark.items, "moment", label=mark.label) for mark in point.marks)
+    is_own = touchpoint.id in journey.flow.index
+    label = label_of(journey, touchpoint) if is_own else one_line(touchpoint.name)
+    data = data_of(journey, touchpoint) if is_own else (("touchpoint", touchpoint.id),)
+    return Group(marks, "touchpoint", f"touchpoint-{touchpoint.id}", label, data)
