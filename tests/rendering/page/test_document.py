@@ -272,3 +272,13 @@ def test_a_browser_runs_nothing_of_what_texts_try(visit, tmp_path, journey):
         page.click(f"#jm-tab-{view}")
     assert page.evaluate("document.querySelectorAll('iframe, img, object, embed, math, form').length") == 0
     assert page.evaluate("document.scripts.length") == 2
+
+
+def test_the_table_leaves_empty_what_is_not_known():
+    journey = jm.loads(
+        "journeymap: 1\nname: Tea\nstages: {buy: {touchpoints: {shop: {feeling: glad}, sip: {emotion: 1}}}}"
+    )
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", jm.render(journey).html().partition("<tbody>")[2])
+    assert cells[:3] == ["Buy", "", "glad"]
+    assert 'href="#mood-positive"' in cells[7]
+    assert cells[3:5] == ["", ""]
