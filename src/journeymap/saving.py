@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-import shutil
 from pathlib import Path
 
 
@@ -14,11 +12,11 @@ def write_whole(target: Path, content: bytes) -> None:
     place = Path(os.path.realpath(target))
     if not place.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(target.parent))
-    draft = place.with_name(f".{secrets.token_hex(6)}.tmp")
+    draft = place.with_name(f".{os.urandom(6).hex()}.tmp")
     try:
         draft.write_bytes(content)
         if place.exists():
-            shutil.copymode(place, draft)
+            draft.chmod(place.stat().st_mode)
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ import pytest
 
 import journeymap as package
 from journeymap.cli.arguments import COMMANDS
+from journeymap.rendering import VIEWS
 
 
 def test_the_version_is_told(journeymap):
@@ -63,7 +64,7 @@ def test_every_command_has_help_with_examples_that_fits_a_terminal(journeymap, n
         (["render", "a", "--scale", "nan"], "--scale: found 'nan', wanted a number from 0.1 to 10"),
         (
             ["render", "a", "--view", "graf"],
-            "--view: found 'graf', wanted one of 'map', 'graph'; did you mean 'graph'?",
+            f"--view: found 'graf', wanted one of {', '.join(map(repr, VIEWS))}; did you mean 'graph'?",
         ),
     ],
 )

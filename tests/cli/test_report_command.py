@@ -1,11 +1,15 @@
 """`journeymap report`: the page, to the terminal or to a file, in a format."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
 import journeymap as jm
+
+TODAY = dt.date(2026, 11, 22)
+"""What commands take for today in tests."""
 
 
 def test_the_page_of_the_bookshop(journeymap, expected):
@@ -40,7 +44,7 @@ def test_the_page_is_as_wide_as_the_terminal_within_limits(journeymap, monkeypat
 def test_one_persona_can_be_reported_on(journeymap):
     told = journeymap("report", "bookshop.yaml", "--persona", "regular", "--output-format", "json")
 
-    assert told.out == jm.report(jm.load("bookshop.yaml"), persona="regular").json()
+    assert told.out == jm.report(jm.load("bookshop.yaml"), persona="regular", today=TODAY).json()
 
 
 def test_an_unknown_persona_is_wrong_usage(journeymap):

@@ -106,7 +106,7 @@ def test_the_interactive_page_stands_in_a_frame_of_its_own(run):
     frames = [html for html in shown(run(NAMES[0])[0], "text/html") if html.startswith("<iframe")]
 
     assert len(frames) == 1
-    assert 'sandbox="allow-scripts"' in frames[0]
+    assert 'sandbox="allow-scripts ' in frames[0]
     assert "Content-Security-Policy" in frames[0]
 
 

@@ -201,7 +201,7 @@ def test_a_notebook_gets_the_page_in_a_frame_that_is_shut_off(tea):
     reader.feed(shown)
     ((tag, frame),) = frames
     assert tag == "iframe"
-    assert frame["sandbox"] == "allow-scripts"
+    assert frame["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     assert "500px" in frame["style"]
     assert frame["srcdoc"] == render(tea, view="flow").html()
 

@@ -51,14 +51,15 @@ MOST_OF_GRAPH = 2000
 
 @frozen
 class Frame:
-    """A page as a notebook shows it: in a frame that can neither reach the notebook nor anything outside."""
+    """A page as a notebook shows it: in a frame that cannot reach the notebook; its links open elsewhere."""
 
     page: str = field(repr=False)
     height: int = 720
 
     def _repr_html_(self) -> str:
         look = f"width: 100%; height: {self.height}px; border: 1px solid #8884; border-radius: 6px"
-        return f'<iframe sandbox="allow-scripts" srcdoc="{html.escape(self.page)}" style="{look}"></iframe>'
+        free = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+        return f'<iframe sandbox="{free}" srcdoc="{html.escape(self.page)}" style="{look}"></iframe>'
 
 
 @frozen

@@ -27,17 +27,17 @@ browser."""
 EXAMPLES = """\
 examples:
   journeymap render journey.yaml                 journey.svg in this folder
-  journeymap render journey.yaml -o journey.html all views as one interactive page
+  journeymap render journey.yaml -o map.html     all views as one interactive page
   journeymap render journey.yaml -o - --output-format text
   journeymap render journey.yaml --view flow --highlight critical-path:likely
   journeymap render journey.yaml --view swimlanes --by team -o teams.pdf
-  journeymap render journey.yaml --columns touchpoints --theme print -o poster.pdf
+  journeymap render journey.yaml --columns touchpoints -o poster.pdf
   journeymap render today.yaml --view curve --against future.yaml -o slide.png
   journeymap render journey.yaml --personas regular,organiser --theme brand.toml
   journeymap render journey.yaml --view graph -o graph.dot
 
-PNG needs pip install 'journeymap[png]', PDF 'journeymap[pdf]'. The graph needs a
-layout engine: 'journeymap[engine]', or Graphviz. The variable JOURNEYMAP_DOT
+PNG needs pip install 'journeymap[png]', PDF 'journeymap[pdf]'. The graph needs
+a layout engine: 'journeymap[engine]', or Graphviz. The variable JOURNEYMAP_DOT
 names an engine where --engine does not.
 """
 SUFFIXES = {
