@@ -103,6 +103,19 @@ def test_a_stage_without_touchpoints_is_drawn_and_says_so(shop):
     assert "no touchpoints" in shop.nodes["_empty3"]["label"]
 
 
+def test_a_large_graph_of_long_ways_is_laid_out_in_haste_and_a_usual_one_at_leisure():
+    names = [f"t{number}" for number in range(600)]
+    points = [
+        Touchpoint(name, name, next=(Transition(names[(number * 7 + 1) % 600]), Transition(names[number - 1])))
+        for number, name in enumerate(names)
+    ]
+    stages = tuple(Stage(f"s{first}", f"S{first}", touchpoints=tuple(points[first::4])) for first in range(4))
+    dot = to_dot(Journey("large", "Large", stages))
+    assert "splines=line" in dot
+    assert find_engine().draw(dot, "svg", timeout=30).count(b'class="node touchpoint"') == 600
+    assert "splines" not in to_dot(jm.load(jm.example_path("bookshop")))
+
+
 def test_every_transition_is_an_edge_as_wide_as_its_probability(shop):
     journey = jm.loads(SHOP)
     assert set(shop.edges) == {(way.source.id, way.target.id) for way in journey.transitions}

@@ -1,4 +1,4 @@
-"""The graph view in DOT, Graphviz' language: the only place that writes it, and so the only one that escapes for it.
+"""The graph view in DOT, Graphviz' language, for its layout program `dot`.
 
 Positions are left to the engine. Labels are HTML-like, which every Graphviz draws alike; their only font is Arial, the
 one that all engines measure the same. No attribute that makes an engine open a file or a link is ever written.
@@ -24,19 +24,32 @@ HEADING_WIDTH = 86.0
 TITLE_WIDTH = 700.0
 SWATCH_WIDTH = 26
 
+LONG_WAYS = 15_000
+"""When all ways together pass over more cards than this, a layout at leisure takes an engine minutes."""
+
+_HASTE = {"nslimit": "0.1", "nslimit1": "0.1", "mclimit": "0.01", "splines": "line"}
+"""A layout that an engine soon has enough of, with straight lines, as curves around cards take longest of all."""
+
 
 def to_dot(network: Network, theme: Theme) -> str:
     """The view as DOT text, stages as clusters, for Graphviz' `dot` layout; the same view gives the same text."""
     import graphviz
 
     graph = graphviz.Digraph("journey", **_defaults(theme))
-    graph.attr(label=_head(network, theme))
+    graph.attr(label=_head(network, theme), **(_HASTE if _passed_over(network) > LONG_WAYS else {}))
     for band in network.bands:
         with graph.subgraph(name=f"cluster_{band.number}") as cluster:
             _write_band(cluster, band, theme)
     for arrow in network.arrows:
         _write_arrow(graph, arrow, theme)
     return str(graph.source)
+
+
+def _passed_over(network: Network) -> int:
+    """How many cards all ways together pass over, if cards stand one after the other as they are declared."""
+    keys = (card.key for band in network.bands for card in band.cards)
+    place = {key: number for number, key in enumerate(keys)}
+    return sum(abs(place[arrow.target] - place[arrow.source]) for arrow in network.arrows)
 
 
 def _defaults(theme: Theme) -> dict[str, dict[str, str]]:
