@@ -13,6 +13,8 @@ from journeymap.rendering import THEMES
 from journeymap.rendering.drawing.icons import face
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Line, Path, Rect, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import one_line, text_width
+from journeymap.rendering.options import PLAIN
+from journeymap.rendering.views import scene_of
 from journeymap.rendering.views.map import map_scene
 from journeymap.rendering.writers.engines import EMBEDDED, SYSTEM, find_engine
 from journeymap.rendering.writers.pinned import CORNERS, to_pinned_dot
@@ -186,6 +188,16 @@ def test_bold_text_begins_where_it_should(engine, anchor, size):
     assert float(text.get("y")) == pytest.approx(-200, abs=0.5 + 0.03 * size)
 
 
+def test_a_transition_may_have_neither_head_nor_line():
+    data = (("source", "pay"), ("target", "ship"))
+    plain = Group((Line(10, 20, 110, 20, Stroke("edge")),), "transition", data=data)
+    bare = Group((Text(10, 60, "40%", 9),), "transition", data=data)
+    found = Parsed(picture(plain, bare, card("pay", 10, 100), card("ship", 200, 100)))
+    ((source, target, edge),) = found.edges
+    assert (source, target, edge["pos"]) == ("pay", "ship", "10,280 43.33,280 76.67,280 110,280")
+    assert "40%\\l" in [node["label"] for node in found.words()]
+
+
 def test_lines_are_drawn_as_they_run(engine):
     scene = picture(
         Line(10, 20, 110, 20, Stroke("line", 2, (5, 3))),
@@ -320,10 +332,28 @@ def test_texts_are_shown_as_they_are(string):
         assert said(root).startswith(shown * 2)
 
 
-@pytest.mark.parametrize("string", HOSTILE[::8])
-def test_a_whole_map_of_hostile_texts_is_read_alike_by_all_engines(engine, string):
-    found = Parsed(map_scene(hostile(string)), engine)
+@pytest.mark.parametrize("view", ["map", "flow", "swimlanes", "lifecycle", "blueprint"])
+@pytest.mark.parametrize("string", HOSTILE[::21])
+def test_whole_views_of_hostile_texts_are_read_alike_by_all_engines(engine, string, view):
+    found = Parsed(scene_of(view, hostile(string), PLAIN), engine)
     declared = re.findall(r'^"([^"]*)" \[', found.dot, re.MULTILINE)
     assert list(found.nodes) == [*CORNERS, *declared]
-    assert [node.get("class") for node in found.nodes.values()].count("touchpoint") == 3
-    assert [cluster.get("class") for cluster in found.clusters.values()].count("stage") == 2
+    assert len(found.clusters) == found.dot.count("\nsubgraph ")
+    assert len(found.edges) == len(re.findall(r'^"[^"]*" -> "[^"]*" \[', found.dot, re.MULTILINE))
+
+
+def test_every_transition_of_the_flow_is_an_edge_between_its_touchpoints(engine):
+    journey = jm.load(jm.example_path("bookshop"))
+    found = Parsed(scene_of("flow", journey, PLAIN), engine)
+    ways = [(way.source.id, way.target.id) for way in journey.transitions]
+    drawn_ways = [(source, target) for source, target, edge in found.edges if edge.get("class") == "transition"]
+    assert sorted(drawn_ways) == sorted(ways)
+    assert {point.id for point in journey.touchpoints} <= set(found.nodes)
+    assert all(edge["pos"].startswith("e,") for source, _, edge in found.edges if edge.get("class") == "transition")
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "swimlanes", "lifecycle", "blueprint"])
+def test_every_view_has_the_size_of_its_scene(engine, view):
+    scene = scene_of(view, jm.load(jm.example_path("bookshop")), PLAIN)
+    root = drawn(scene, engine)
+    assert (root.get("width"), root.get("height")) == (f"{scene.width:.0f}pt", f"{scene.height:.0f}pt")

@@ -111,8 +111,8 @@ def _transition(group: Group) -> Iterator[Piece]:
     line = next((item for item in group.items if isinstance(item, Path | Line) and not _is_solid(item)), None)
     head = next((item for item in group.items if isinstance(item, Path) and _is_triangle(item)), None)
     words = [item for item in group.items if isinstance(item, Text)]
-    is_bare = len(words) == 1 and not any(isinstance(item, Rect) for item in group.items)
-    label = words[0] if is_bare else None
+    has_box = any(isinstance(item, Rect) for item in group.items)
+    label = words[0] if len(words) == 1 and not has_box and (line or head) else None
     tooltip = group.label or ""
     if line or head:
         shown = _shown(label) if label else None
