@@ -13,6 +13,7 @@ from generated import drawable, sized
 from geometry import assert_nothing_collides, groups, room, shapes
 from hypothesis import Phase, given, settings
 
+import journeymap as jm
 from journeymap.errors import UnknownNameError
 from journeymap.journey import Journey
 from journeymap.model import (
@@ -113,7 +114,26 @@ def test_the_header_tells_name_goal_owner_and_key_figures():
 def test_the_average_counts_known_emotions_only():
     journey = small(Touchpoint("a", "A", emotion=2), Touchpoint("b", "B"), Touchpoint("c", "C", emotion=1))
     shown = texts(map_scene(journey))
-    assert shown[shown.index("Average emotion") + 1] == "+1.5"
+    assert shown[shown.index("Average emotion") + 1] == "+1.5 (2 of 3 touchpoints)"
+
+
+@pytest.mark.parametrize("view", ["flow", "curve", "swimlanes", "blueprint"])
+def test_a_header_without_persona_cards_says_of_which_persona_alone_it_is(view):
+    personas = (Persona("ann", "Ann, 30"), Persona("bob", "Bob"))
+    everybody = small(Touchpoint("a", "A", emotion=1), personas=personas, state="current")
+    shown = texts(jm.render(everybody.for_persona("ann"), view=view).scene)
+    assert any(text.endswith(" · current state · Ann, 30") for text in shown)
+    assert not any("Ann, 30" in text for text in texts(jm.render(everybody, view=view).scene) if " · " in text)
+
+
+def test_a_title_that_would_leave_a_word_alone_is_set_smaller_or_balanced():
+    points = [Touchpoint(f"t{number}", "Touchpoint", emotion=number % 2) for number in range(4)]
+    for letters in range(10, 160, 5):
+        name = ("a title of many words " * 8)[:letters].strip()
+        head = groups(map_scene(evolve(small(*points), name=name)).items, "header")[0]
+        lines = [item.text for item in shapes(head.items) if isinstance(item, Text) and item.size > 20]
+        assert " ".join(lines).rstrip("…") == name[: len(" ".join(lines).rstrip("…"))]
+        assert len(lines) == 1 or len(lines[1]) > 0.4 * len(lines[0]), lines
 
 
 def test_a_map_without_emotions_has_no_curve_and_no_figures_of_it():

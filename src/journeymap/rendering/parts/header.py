@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Metric, Persona, Touchpoint
 from journeymap.numbers import emotion_text, number_text
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Rect, Stroke, Text
-from journeymap.rendering.drawing.text import fit, one_line, text_width
+from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.metrics import metric_block, value_width
 from journeymap.rendering.parts.sources import link_words
 from journeymap.wording import counted
 
 _TITLE = Style(25, "ink", bold=True, most=2)
+_SMALLER_TITLES = (23.0, 21.0)
+_TITLE_WIDTHS = (0.6, 0.7, 0.8, 0.9)
 _GOAL = Style(12.5, "muted", most=2)
 _QUOTE = Style(10.5, "muted", italic=True, most=2)
 _CARD_HEIGHT, _SHORT_CARD = 66.0, 48.0
@@ -38,7 +40,10 @@ class Figure:
 
 @frozen
 class Summary:
-    """The figures that tell a journey in a line; emotions are None where the map knows none."""
+    """The figures that tell a journey in a line; emotions are None where the map knows none.
+
+    `average` is the plain mean over the `known` of all `touchpoints`, not weighted by how many customers come to each.
+    """
 
     average: float | None
     lowest: Touchpoint | None
@@ -46,10 +51,12 @@ class Summary:
     pain_points: int
     severe: int
     moments_of_truth: int
+    known: int
+    touchpoints: int
 
 
 def summarise(journey: Journey) -> Summary:
-    """The key figures of a journey; the average counts every touchpoint with a known emotion once."""
+    """The key figures of a journey; the average counts every touchpoint with a known emotion once, unweighted."""
     known = [
         (emotion, point)
         for emotion, point in zip(journey.flow.emotions, journey.touchpoints, strict=True)
@@ -63,6 +70,8 @@ def summarise(journey: Journey) -> Summary:
         pain_points=len(severities),
         severe=sum(severity >= 3 for severity in severities),
         moments_of_truth=sum(bool(point.moment_of_truth) for point in journey.touchpoints),
+        known=len(known),
+        touchpoints=len(journey.touchpoints),
     )
 
 
@@ -84,10 +93,17 @@ def _emotion_figures(journey: Journey, summary: Summary, room: float) -> list[Fi
     if summary.average is None or summary.lowest is None or summary.highest is None:
         return []
     return [
-        Figure("Average emotion", emotion_text(summary.average, journey.emotion_scale)),
+        Figure("Average emotion", emotion_text(summary.average, journey.emotion_scale) + _known_of(summary)),
         Figure("Lowest moment", _moment(journey, summary.lowest, room)),
         Figure("Highest moment", _moment(journey, summary.highest, room)),
     ]
+
+
+def _known_of(summary: Summary) -> str:
+    """What an average rests on, where that is not every touchpoint."""
+    if summary.known == summary.touchpoints:
+        return ""
+    return f" ({summary.known:,} of {counted(summary.touchpoints, 'touchpoint')})"
 
 
 def _moment(journey: Journey, touchpoint: Touchpoint, room: float) -> str:
@@ -108,13 +124,15 @@ def key_figures(journey: Journey) -> tuple[Figure, ...]:
 
 
 def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_slim: bool = False) -> Drawn:
-    """The name of the journey on the left, its key figures on the right, unless slim its personas and metrics below."""
+    """The name of the journey on the left, its key figures on the right, unless slim its personas and metrics below.
+
+    The line over the name says of which persona a slim header's journey is, where it is one persona's alone.
+    """
     figures, left = _figures(key_figures(journey), x + width, y + 14)
     room = left - x - 24
-    state = f" · {journey.state} state" if journey.state else ""
-    kind = fit(f"{view}{state}", room, 11, bold=True)
+    kind = fit(" · ".join(_kind(journey, view, is_slim=is_slim)), room, 11, bold=True)
     over = Text(x, y + 9, kind, 11, "muted", bold=True)
-    title = paragraph(journey.name, _TITLE, x, y + 15, room)
+    title = _title(journey.name, x, y + 15, room)
     links = _links(journey, x + text_width(kind, 11, bold=True) + 18, y, x + room)
     items: list[Item] = [over, *links, *title.items]
     bottom = title.bottom
@@ -125,6 +143,29 @@ def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_
     bottom = max(bottom, y + 56)
     strip = Drawn((), bottom + 6) if is_slim else _strip(journey, x, bottom + 12, width)
     return Drawn((Group((*items, *figures), "header"), *strip.items), strip.bottom)
+
+
+def _kind(journey: Journey, view: str, *, is_slim: bool) -> Iterable[str]:
+    yield view
+    if journey.state:
+        yield f"{journey.state} state"
+    if is_slim and len(journey.personas) == 1:
+        yield one_line(journey.personas[0].name)
+
+
+def _title(name: str, x: float, y: float, room: float) -> Drawn:
+    """On one line, up to two steps smaller if that is what it takes; else on two lines of about one length."""
+    if len(wrap(name, room, _TITLE.size, bold=True)) < 2:
+        return paragraph(name, _TITLE, x, y, room)
+    for size in _SMALLER_TITLES:
+        if len(wrap(name, room, size, bold=True)) == 1:
+            return paragraph(name, evolve(_TITLE, size=size), x, y, room)
+    widths = (room * part for part in _TITLE_WIDTHS)
+    return paragraph(name, _TITLE, x, y, next((wide for wide in widths if _is_in_two_lines(name, wide)), room))
+
+
+def _is_in_two_lines(name: str, width: float) -> bool:
+    return len(wrap(name, width, _TITLE.size, bold=True)) == 2
 
 
 def _links(journey: Journey, x: float, y: float, right: float) -> Iterable[Item]:
