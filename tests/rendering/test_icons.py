@@ -23,6 +23,13 @@ from journeymap.rendering.drawing.theme import STEPS, TONES
         (Channel("kiosk", "Kiosk"), "channel"),
         (Channel("x", "店舗"), "channel"),
         (Channel("apple", "Apple"), "channel"),
+        (Channel("onsite", "On site", "physical"), "physical"),
+        (Channel("site", "Site", "digital"), "web"),
+        (Channel("site", "Site"), "web"),
+        (Channel("web", "Web team", "human"), "human"),
+        (Channel("doctor", "Family doctor's office", "digital"), "digital"),
+        (Channel("callback", "Phone call from the site", "physical"), "physical"),
+        (Channel("site-letter", "Site letter", "physical"), "mail"),
     ],
 )
 def test_a_channel_is_drawn_by_a_word_of_its_name_else_by_its_kind(channel, icon):

@@ -83,17 +83,29 @@ _CHANNEL_WORDS = {
     "whatsapp": "chat",
 }  # fmt: skip
 _KINDS = {"digital": "digital", "human": "human", "physical": "physical"}
+_KINDS_OF_DRAWINGS: Mapping[str, frozenset[str]] = {
+    "card": frozenset({"digital", "physical"}), "chat": frozenset({"digital", "human"}),
+    "document": frozenset({"digital", "physical"}), "human": frozenset({"human"}),
+    "mobile": frozenset({"digital"}),
+    "parcel": frozenset({"physical"}), "people": frozenset({"human"}), "phone": frozenset({"digital", "human"}),
+    "physical": frozenset({"physical", "human"}), "search": frozenset({"digital"}),
+    "truck": frozenset({"physical", "human"}), "web": frozenset({"digital"}),
+}  # fmt: skip
+"""The kinds of channel that a drawing goes with, where that is not any."""
 
 
 def channel_icon(channel: Channel) -> str:
-    """The name of the drawing for a channel: by a word of its name or id, else by its kind.
+    """The name of the drawing for a channel: by a word of its name or id that goes with its kind, else by its kind.
 
     >>> channel_icon(Channel("care-line", "Care line", kind="human")), channel_icon(Channel("desk", "Desk"))
     ('phone', 'channel')
+    >>> channel_icon(Channel("onsite", "On site", kind="physical")), channel_icon(Channel("site", "Site"))
+    ('physical', 'web')
     """
     for word in re.findall(r"[a-z]+", f"{channel.name[:200]} {channel.id[:200]}".lower()):
-        if word in _CHANNEL_WORDS:
-            return _CHANNEL_WORDS[word]
+        icon = _CHANNEL_WORDS.get(word)
+        if icon and (channel.kind is None or channel.kind in _KINDS_OF_DRAWINGS.get(icon, _KINDS)):
+            return icon
     return _KINDS.get(channel.kind or "", "channel")
 
 
