@@ -198,6 +198,34 @@ def test_a_format_names_the_file(journeymap):
     assert Path("minimal.md").read_text("utf-8") == jm.render(jm.load("minimal.yaml")).markdown()
 
 
+def test_what_changes_nothing_is_told(journeymap):
+    told = journeymap("render", "minimal.yaml", "--by", "team", "--importance", "--paper", "a4", "--view", "flow")
+
+    assert told.status == 0
+    assert told.err.splitlines() == [
+        "journeymap: warning: --by is for the swimlanes; the flow leaves it alone",
+        "journeymap: warning: --importance is for the map and the curve; the flow leaves it alone",
+        "journeymap: warning: --paper is for PDF; .svg leaves it alone",
+    ]
+    assert journeymap("render", "minimal.yaml", "--by", "team", "-o", "page.html").err == ""
+
+
+def test_a_highlight_that_finds_nothing_is_told(journeymap):
+    told = journeymap("render", "minimal.yaml", "--highlight", "orphans")
+
+    assert (told.status, told.err) == (
+        0,
+        "journeymap: warning: 'orphans' highlights nothing: this journey has none\n",
+    )
+
+
+def test_a_pdf_fits_on_paper(journeymap):
+    told = journeymap("render", "minimal.yaml", "-o", "map.pdf", "--paper", "a4")
+
+    assert (told.status, told.err) == (0, "")
+    assert b"841.89" in Path("map.pdf").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -209,6 +237,7 @@ def test_a_format_names_the_file(journeymap):
         (["--theme", "drak"], "did you mean 'dark'?"),
         (["--highlight", "touchpoint:nowhere"], "no touchpoint 'nowhere'"),
         (["--personas", "regulars"], "did you mean 'regular'?"),
+        (["--personas", "regular", "--persona", "organiser"], "give one of them"),
     ],
 )
 def test_what_there_is_not_is_wrong_usage(journeymap, options, message):

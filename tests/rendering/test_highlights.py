@@ -82,6 +82,7 @@ def test_nothing_asked_is_nothing_set_off(bookshop):
         ("pain-points:4", "1, 2 or 3, not '4'"),
         ("must-pass:x", "'must-pass' takes nothing behind a colon"),
         ("orphans:x", "takes nothing"),
+        ("touchpoint", "needs the id of one behind a colon"),
         ("hand-offs:x", "takes nothing"),
         ("xyz", "|".join(HIGHLIGHTS)),
     ],

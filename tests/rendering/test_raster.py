@@ -2,14 +2,17 @@
 
 import struct
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
 import journeymap as jm
 from journeymap.rendering.writers import raster
-from journeymap.rendering.writers.raster import check_size, svg_to_pdf, svg_to_png
+from journeymap.rendering.writers.raster import check_size, on_paper, svg_to_pdf, svg_to_png
 from journeymap.rendering.writers.svg import FONTS
+
+SVG = "http://www.w3.org/2000/svg"
 
 
 def svg(text="", width="40", height="20"):
@@ -85,3 +88,39 @@ def test_a_missing_library_names_its_extra(monkeypatch, draw, library, extra):
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(jm.MissingToolError, match=rf"pip install 'journeymap\[{extra}\]'"):
         draw(svg())
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "page"),
+    [
+        ((900, 600), "a4", (841.89, 595.28)),
+        ((600, 900), "A4", (595.28, 841.89)),
+        ((900, 600), "letter", (792, 612)),
+    ],
+)
+def test_a_picture_fills_a_sheet_that_lies_or_stands_as_it_does(size, paper, page):
+    width, height = size
+    drawn = on_paper(
+        f'<svg xmlns="{SVG}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<rect width="{width}" height="{height}" fill="#141A21"/><text font-size="12">A</text></svg>',
+        paper,
+    )
+    root = ET.fromstring(drawn)
+    back, inner = root
+    assert (float(root.get("width")), float(root.get("height"))) == pytest.approx(page, abs=0.01)
+    assert back.get("fill") == "#141A21"
+    x, y, wide, high = (float(inner.get(name)) for name in ("x", "y", "width", "height"))
+    assert wide / high == pytest.approx(width / height, rel=1e-3)
+    assert min(x, y) == pytest.approx(10 * 72 / 25.4, abs=0.01)
+    assert (2 * x + wide, 2 * y + high) == pytest.approx(page, abs=0.02)
+
+
+def test_letters_too_small_to_read_on_paper_are_told():
+    wide = f'<svg xmlns="{SVG}" width="4000" height="800" viewBox="0 0 4000 800"><text font-size="9">A</text></svg>'
+    with pytest.warns(RuntimeWarning, match="on a4 the smallest letters are 1.8 points high"):
+        on_paper(wide, "a4")
+
+
+def test_paper_that_there_is_not_is_a_wrong_call():
+    with pytest.raises(ValueError, match="no paper 'a5'; known: 'a0', 'a1'"):
+        on_paper("<svg", "a5")

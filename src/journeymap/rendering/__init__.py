@@ -88,7 +88,9 @@ def _check(journey: Journey, options: Options) -> None:
     chosen_lanes(options.lanes, is_measured=options.measurement is not None)
     for name in options.personas:
         journey.persona(name)
-    highlights(journey, options.highlight)
+    for word in options.highlight:
+        if not highlights(journey, [word]).touchpoints:
+            _warn(f"{quoted(word)} highlights nothing: this journey has none")
     if options.measurement is not None:
         measured(options.measurement)
 

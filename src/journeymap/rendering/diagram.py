@@ -21,7 +21,7 @@ from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.header import describe
 from journeymap.rendering.views import SCENES, scene_of
 from journeymap.rendering.writers.engines import TIMEOUT, Engine, find_engine, standalone_svg, system_engine
-from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, has_resvg, svg_to_pdf, svg_to_png
+from journeymap.rendering.writers.raster import DPI, FontFiles, check_size, has_resvg, on_paper, svg_to_pdf, svg_to_png
 from journeymap.rendering.writers.svg import to_svg
 from journeymap.saving import write_whole
 from journeymap.wording import quoted
@@ -191,43 +191,52 @@ class Diagram:
         warnings.warn(message, RuntimeWarning, stacklevel=3)
         return engine
 
-    def pdf(self, *, font_files: FontFiles = ()) -> bytes:
+    def pdf(self, *, paper: str | None = None, font_files: FontFiles = ()) -> bytes:
         """The picture as a PDF of one page, through the extra `pdf`, without it a graph through the system's `dot`.
 
-        Raises MissingToolError or RenderingError.
+        The page is as large as the picture, a point for each pixel, or `paper`: "a0" to "a4", "letter" or "tabloid",
+        which the picture fills, upright or lying. A warning says where letters become too small to read on it. Raises
+        ValueError for another paper, MissingToolError or RenderingError.
         """
         try:
-            return svg_to_pdf(self.svg, font_files=font_files)
+            return svg_to_pdf(on_paper(self.svg, paper) if paper else self.svg, font_files=font_files)
         except MissingToolError:
             engine = system_engine() if self.view == GRAPH else None
             if engine is None:
                 raise
             return engine.draw(self.dot, "pdf", timeout=self.timeout)
 
-    def save(self, path: str | os.PathLike[str], *, scale: float = 2.0, font_files: FontFiles = ()) -> Path:
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        scale: float = 2.0,
+        paper: str | None = None,
+        font_files: FontFiles = (),
+    ) -> Path:
         """Write the picture in the format of the file's suffix; returns the path.
 
         .svg, .png, .pdf, .dot or .gv; .html is the interactive page, .md the table, .txt the map in characters.
-        `scale` counts for PNG, `font_files` for PNG and PDF. The file appears whole or not at all, and one that was
+        `scale` counts for PNG, `paper` for PDF, `font_files` for both. The file appears whole or not at all, and one that was
         there stays as it was until then. Raises ValueError for another suffix, OSError where the file cannot be
         written, and what the formats raise.
 
         """
         target = Path(path)
-        draw = self._writers(scale, font_files).get(target.suffix.lower())
+        draw = self._writers(scale, paper, font_files).get(target.suffix.lower())
         if draw is None:
-            known = ", ".join(self._writers(scale, font_files))
-            raise ValueError(f"the suffix of a picture's file is one of {known}, not as in {quoted(target.name)}")
+            known = ", ".join(self._writers(scale, paper, font_files))
+            raise ValueError(f"{quoted(target.name)} names no format; the suffix of a picture's file is one of {known}")
         write_whole(target, draw())
         return target
 
-    def _writers(self, scale: float, font_files: FontFiles) -> dict[str, Callable[[], bytes]]:
+    def _writers(self, scale: float, paper: str | None, font_files: FontFiles) -> dict[str, Callable[[], bytes]]:
         """How each kind of file is drawn, by its suffix."""
         return {
             ".svg": lambda: bytes(self.svg, "utf-8"),
             ".html": lambda: bytes(self.html(), "utf-8"),
             ".png": lambda: self.png(scale=scale, font_files=font_files),
-            ".pdf": lambda: self.pdf(font_files=font_files),
+            ".pdf": lambda: self.pdf(paper=paper, font_files=font_files),
             ".dot": lambda: bytes(self.dot, "utf-8"),
             ".gv": lambda: bytes(self.dot, "utf-8"),
             ".md": lambda: bytes(self.markdown(), "utf-8"),

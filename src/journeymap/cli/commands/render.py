@@ -17,6 +17,7 @@ from journeymap.journey import Journey
 from journeymap.rendering import THEMES, VIEWS, Diagram, render
 from journeymap.rendering.options import BY, COLUMNS
 from journeymap.rendering.parts.highlights import HIGHLIGHTS
+from journeymap.rendering.writers.raster import PAPERS
 from journeymap.wording import counted, quoted
 
 USAGE = "FILE"
@@ -27,11 +28,11 @@ browser."""
 EXAMPLES = """\
 examples:
   journeymap render journey.yaml                 journey.svg in this folder
-  journeymap render journey.yaml -o map.html     all views as one interactive page
+  journeymap render journey.yaml -o map.html     all views, to explore
   journeymap render journey.yaml -o - --output-format text
   journeymap render journey.yaml --view flow --highlight critical-path:likely
   journeymap render journey.yaml --view swimlanes --by team -o teams.pdf
-  journeymap render journey.yaml --columns touchpoints -o poster.pdf
+  journeymap render journey.yaml --columns touchpoints --paper a1 -o poster.pdf
   journeymap render today.yaml --view curve --against future.yaml -o slide.png
   journeymap render journey.yaml --personas regular,organiser --theme brand.toml
   journeymap render journey.yaml --view graph -o graph.dot
@@ -80,6 +81,7 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--scale", metavar="N", type=number_from(0.1, 10), default=2.0, help="pixels of a PNG for each of SVG"
     )
+    parser.add_argument("--paper", type=one_of(tuple(PAPERS)), help=f"the page of a PDF: {', '.join(PAPERS)}")
     add_color(parser)
 
 
@@ -95,7 +97,7 @@ def _add_contents(parser: Parser) -> None:
     told = "lay the emotion curve of another journey over this one's, such as the future state"
     parser.add_argument("--against", metavar="FILE", help=told)
     parser.add_argument("--importance", action="store_true", help="add the importance of touchpoints as a second curve")
-    told = f"set off, separated by commas: {', '.join(HIGHLIGHTS)}; some take more, as critical-path:likely"
+    told = f"set off, separated by commas: {', '.join(HIGHLIGHTS)}:ID; some take more, as critical-path:likely"
     parser.add_argument("--highlight", metavar="WORDS", type=_names, default=(), help=told)
 
 
@@ -106,21 +108,47 @@ def _names(text: str) -> tuple[str, ...]:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Draw the journey, and say where."""
+    if options.persona and options.personas:
+        raise WrongUsageError("--persona draws the journey of one, --personas the curves of several: give one of them")
     journey = read_journey(options.file, terminal, options.persona)
     against = read_journey(options.against, terminal, options.persona) if options.against else None
     with _telling(terminal):
         diagram = _diagram(journey, against, options, terminal)
     output = _output(journey, options)
+    for unused in _unused(options, output):
+        terminal.complain(f"journeymap: warning: {unused}")
     if output is None:
         _print(diagram, options.output_format or "svg", terminal)
         return 0
     refuse_input(output, options.file)
-    save(diagram, output, terminal, scale=options.scale)
+    save(diagram, output, terminal, scale=options.scale, paper=options.paper)
     size = f"{output.stat().st_size / 1000:,.0f} kB"
     terminal.say(
         f"wrote {output.as_posix()}: {diagram.view} of {counted(len(journey.touchpoints), 'touchpoint')}, {size}"
     )
     return 0
+
+
+def _unused(options: Namespace, output: Path | None) -> Iterator[str]:
+    """What was asked for and changes nothing; a page has all views, and so a use for all."""
+    suffix = output.suffix.lower() if output else SUFFIXES[options.output_format or "svg"]
+    for name, views in _VIEWS_OF.items():
+        asked = getattr(options, name) not in {None, False, (), COLUMNS[0], BY[0]}
+        if asked and suffix != ".html" and options.view not in views:
+            yield f"--{name} is for the {' and the '.join(views)}; the {options.view} leaves it alone"
+    if options.paper and suffix != ".pdf":
+        yield f"--paper is for PDF; {suffix} leaves it alone"
+
+
+_VIEWS_OF: Mapping[str, tuple[str, ...]] = {
+    "columns": ("map",),
+    "lanes": ("map",),
+    "by": ("swimlanes",),
+    "personas": ("map", "curve"),
+    "against": ("map", "curve"),
+    "importance": ("map", "curve"),
+}
+"""The views that an option is for."""
 
 
 def _diagram(journey: Journey, against: Journey | None, options: Namespace, terminal: Terminal) -> Diagram:
@@ -161,10 +189,10 @@ def _print(diagram: Diagram, form: str, terminal: Terminal) -> None:
     terminal.deliver(text)
 
 
-def save(diagram: Diagram, output: Path, terminal: Terminal, *, scale: float = 2.0) -> None:
+def save(diagram: Diagram, output: Path, terminal: Terminal, *, scale: float = 2.0, paper: str | None = None) -> None:
     """Write a picture; what its maker warns of goes to the standard error."""
     with _telling(terminal), writing(output):
-        diagram.save(output, scale=scale)
+        diagram.save(output, scale=scale, paper=paper)
 
 
 @contextmanager

@@ -97,6 +97,9 @@ def _handoffs(journey: Journey, detail: str) -> Highlights:
 
 
 def _touchpoint(journey: Journey, name: str) -> Highlights:
+    if not name:
+        message = "'touchpoint' needs the id of one behind a colon, as in touchpoint:checkout"
+        raise ValueError(message)
     return _touchpoints([journey.touchpoint(name)], "Highlighted")
 
 

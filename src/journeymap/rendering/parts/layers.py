@@ -19,7 +19,7 @@ def layer_of(journey: Journey, plot: Plot, options: Options) -> Layer:
     if options.personas and options.against is not None:
         message = (
             "curves of personas and of another journey do not go into one picture: "
-            "lay journey.for_persona(...) of the one over that of the other"
+            "draw the journey of one persona, and lay the other journey as that persona lives it over it"
         )
         raise ValueError(message)
     if options.personas:

@@ -10,12 +10,13 @@ import importlib.util
 import os
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from pathlib import Path
 
 from journeymap.errors import MissingToolError, RenderingError
 from journeymap.rendering.writers.svg import FONTS
+from journeymap.wording import quoted, which_of
 
 DPI = 96.0
 """The dots per inch of a picture at scale 1: a pixel of SVG is a pixel then."""
@@ -25,7 +26,58 @@ LARGEST = 100_000_000
 
 FontFiles = Sequence[str | os.PathLike[str]]
 
+_BACKGROUND = re.compile(r'<rect width="[\d.]+" height="[\d.]+" fill="(#[0-9A-Fa-f]{6})"/>')
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)(pt)?" height="([\d.]+)(?:pt)?"')
+
+
+PAPERS: Mapping[str, tuple[float, float]] = {
+    "a0": (841, 1189),
+    "a1": (594, 841),
+    "a2": (420, 594),
+    "a3": (297, 420),
+    "a4": (210, 297),
+    "letter": (215.9, 279.4),
+    "tabloid": (279.4, 431.8),
+}
+"""Sheets of paper by name: their width and height in millimetres."""
+
+MARGIN = 10.0
+"""The millimetres around a picture on paper."""
+
+LEAST_POINTS = 5.0
+"""The size of letters in points that can just be read in print."""
+
+_POINTS = 72 / 25.4
+_LETTERS = re.compile(r'font-size="([\d.]+)')
+
+
+def on_paper(svg: str, paper: str) -> str:
+    """SVG as large as it can be on a sheet of paper, upright or lying, whichever shows it larger; a unit is a point.
+
+    Raises ValueError for a paper that is not in `PAPERS`; a RuntimeWarning says where letters become too small.
+    """
+    if paper.lower() not in PAPERS:
+        raise ValueError(f"no paper {quoted(paper)}; {which_of(paper.lower(), tuple(PAPERS))}")
+    wide, high = (side * _POINTS for side in PAPERS[paper.lower()])
+    found = _root(svg)
+    width, height = float(found[1]), float(found[3])
+    if width > height:
+        wide, high = high, wide
+    edge = MARGIN * _POINTS
+    scale = min((wide - 2 * edge) / width, (high - 2 * edge) / height)
+    smallest = min((float(size) for size in _LETTERS.findall(svg)), default=LEAST_POINTS) * scale
+    if smallest < LEAST_POINTS:
+        message = (
+            f"on {paper} the smallest letters are {smallest:.1f} points high, too small to read; take larger paper"
+        )
+        warnings.warn(message, RuntimeWarning, stacklevel=4)
+    x, y = (wide - width * scale) / 2, (high - height * scale) / 2
+    place = f'x="{x:.2f}" y="{y:.2f}" width="{width * scale:.2f}" height="{height * scale:.2f}"'
+    fill = _BACKGROUND.search(svg)
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.2f}" height="{high:.2f}" viewBox="0 0 {wide:.2f} {high:.2f}">'
+    back = f'<rect width="{wide:.2f}" height="{high:.2f}" fill="{fill[1]}"/>' if fill else ""
+    inner = svg[: found.start(1) - len('width="')] + place + svg[found.end() :]
+    return f"{start}{back}{inner}</svg>"
 
 
 def has_resvg() -> bool:
@@ -77,13 +129,19 @@ def check_size(svg: str, scale: float) -> None:
     """Raise ValueError for a scale that is none, RenderingError for one that makes a huge picture of this SVG."""
     if not (isfinite(scale) and scale > 0):
         raise ValueError(f"the scale of a picture is a number above 0, not {scale}")
-    found = _SIZE.search(svg)
-    if found is None:
-        raise RenderingError("the SVG does not say how large it is")
+    found = _root(svg)
     pixel = scale * (DPI / 72 if found[2] else 1)
     width, height = float(found[1]) * pixel, float(found[3]) * pixel
     if width * height > LARGEST:
         raise RenderingError(f"{width:,.0f} x {height:,.0f} pixels are too many: choose a smaller scale, or SVG")
+
+
+def _root(svg: str) -> re.Match[str]:
+    """The beginning of SVG, with its size in it."""
+    found = _SIZE.search(svg)
+    if found is None:
+        raise RenderingError("the SVG does not say how large it is")
+    return found
 
 
 def _existing(font_files: FontFiles) -> list[str]:
