@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.rendering.drawing.curves import areas, monotone_curve
+from journeymap.rendering.drawing.curves import Curve, areas, monotone_curve
+from journeymap.rendering.drawing.curves import between as difference
 
 POINTS = st.lists(st.tuples(st.floats(1, 50), st.floats(-100, 100)), min_size=1, max_size=12).map(
     lambda steps: list(zip(accumulate(step for step, _ in steps), (y for _, y in steps), strict=True))
@@ -104,3 +105,55 @@ def test_a_curve_on_the_level_has_no_area():
 def test_a_dip_has_an_area_between_two():
     points = [(0, -1), (1, 1), (2, -1)]
     assert [area.is_above for area in areas(points[0], monotone_curve(points), 0)] == [True, False, True]
+
+
+@given(POINTS, st.floats(-10, 700))
+def test_a_curve_knows_its_height_everywhere(points, x):
+    curve = Curve.through(points)
+    if len(points) == 1 or not points[0][0] < x < points[-1][0]:
+        nearest = points[0] if x <= points[0][0] or len(points) == 1 else points[-1]
+        assert curve.height(x) == nearest[1]
+        return
+    (start, end) = next(pair for pair in pairwise(points) if pair[0][0] <= x <= pair[1][0])
+    low, high = sorted((start[1], end[1]))
+    assert low - 1e-6 <= curve.height(x) <= high + 1e-6
+
+
+@given(POINTS)
+def test_the_samples_of_a_curve_lie_on_it_from_end_to_end(points):
+    curve = Curve.through(points)
+    samples = curve.samples()
+    assert (samples[0], samples[-1]) == (points[0], points[-1])
+    assert all(curve.height(x) == pytest.approx(y, abs=1e-6) for x, y in samples)
+    assert Curve.through([]).samples() == ()
+
+
+@settings(max_examples=40)
+@given(*[POINTS.filter(lambda points: len(points) > 1)] * 2)
+def test_the_areas_between_two_curves_hold_what_lies_between_them(first, second):
+    below, above = Curve.through(first), Curve.through(second)
+    found = difference(below, above)
+    left, right = max(first[0][0], second[0][0]), min(first[-1][0], second[-1][0])
+    if left >= right:
+        assert found == ()
+        return
+    xs = [left + (right - left) * number / 600 for number in range(601)]
+    gaps = [above.height(x) - below.height(x) for x in xs]
+    step = (right - left) / 600
+    assert sum(enclosed(area) for area in found if area.is_above) == pytest.approx(
+        -sum(min(gap, 0) for gap in gaps) * step, rel=0.05, abs=5
+    )
+    assert sum(enclosed(area) for area in found if not area.is_above) == pytest.approx(
+        sum(max(gap, 0) for gap in gaps) * step, rel=0.05, abs=5
+    )
+
+
+def test_where_two_curves_are_one_there_is_nothing_between_them():
+    curve = Curve.through([(0, 5), (4, 9), (6, 1)])
+    assert difference(curve, curve) == ()
+    assert difference(curve, Curve.through([(1, 5)])) == ()
+
+
+def test_curves_that_cross_have_an_area_on_each_side():
+    first, second = Curve.through([(0, 0), (4, 4)]), Curve.through([(0, 4), (4, 0)])
+    assert [area.is_above for area in difference(first, second)] == [False, True]

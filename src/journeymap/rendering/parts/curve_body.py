@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
@@ -14,15 +14,18 @@ from journeymap.rendering.options import Options
 from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of, label_of, mood
 from journeymap.rendering.parts.curve_names import Point, points_of, told, wishes_of
-from journeymap.rendering.parts.emotions import DOT, axis, rings_of
+from journeymap.rendering.parts.emotions import DOT, RING, axis, rings_of
 from journeymap.rendering.parts.ends import end_names
 from journeymap.rendering.parts.labels import Field
 from journeymap.rendering.parts.moments import DENSE, isolated_ids, least_spacing, slots
-from journeymap.rendering.parts.names import place_names
+from journeymap.rendering.parts.names import Placed, place_names
 from journeymap.rendering.parts.plots import Layer, Mark, Plot
 
 _SIZES = ((8, 15.0), (14, 13.5), (22, 12.5), (30, 11.6), (DENSE, 10.4))
 """How large letters are with up to so many names."""
+
+_SHARES = (1.0, 0.9, 0.8)
+"""How much of that is tried, the largest first."""
 
 
 def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bounds: Box) -> Iterator[Item]:
@@ -32,13 +35,13 @@ def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bou
     if is_thinned(plot):
         layer = _thinned(layer, named)
     rings = rings_of(journey, layer.marks, options)
-    boxes = [around(mark.x, mark.y, mark.reach) for mark in layer.marks]
-    boxes += [around(ring.x, ring.y, ring.radius + 1.5) for ring in rings]
-    field = Field(bounds, plot.middle, tuple(boxes), paths=layer.paths)
+    ringed = {(ring.x, ring.y) for ring in rings}
+    marks = [evolve(mark, reach=mark.reach + RING * ((mark.x, mark.y) in ringed)) for mark in layer.marks]
+    field = Field(bounds, plot.middle, tuple(around(mark.x, mark.y, mark.reach) for mark in marks), paths=layer.paths)
     ends = end_names(layer.ends, field, ())
-    points = points_of(layer)
+    points = points_of(evolve(layer, marks=tuple(marks)))
     telling = [point for point in points if point.touchpoint.id in named]
-    placed = place_names(wishes_of(journey, telling, plot, _letters(len(telling))), field, [end.box for end in ends])
+    placed = _placed(journey, telling, plot, field, [end.box for end in ends])
     yield from (*layer.areas, *plot.grid())
     yield Group(tuple(axis(journey.emotion_scale, plot.left - 6, plot.middle, plot.half)), "axis")
     yield from (*layer.lines, *(_touchpoint(journey, point) for point in points), *rings)
@@ -46,6 +49,20 @@ def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bou
         said = placed[number].items if number in placed else ()
         yield Group(said, "name", data=(("touchpoint", point.touchpoint.id),))
     yield from (end.group for end in ends)
+
+
+def _placed(
+    journey: Journey, points: Sequence[Point], plot: Plot, field: Field, taken: Sequence[Box]
+) -> dict[int, Placed]:
+    """The names of points by their numbers, in smaller letters where some find no room."""
+    size = next((size for most, size in _SIZES if len(points) <= most), _SIZES[-1][1])
+    best: dict[int, Placed] = {}
+    for share in _SHARES:
+        placed = place_names(wishes_of(journey, points, plot, size * share), field, taken)
+        best = placed if len(placed) > len(best) else best
+        if len(best) == len(points):
+            break
+    return best
 
 
 def is_thinned(plot: Plot) -> bool:
@@ -77,10 +94,6 @@ def _with_unknown(journey: Journey, plot: Plot, layer: Layer) -> Layer:
             label = f"{one_line(slot.touchpoint.name)}: emotion not known"
             marks.append(Mark(slot.touchpoint, slot.x, y, 5.0, dot, label))
     return evolve(layer, marks=(*layer.marks, *marks))
-
-
-def _letters(count: int) -> float:
-    return next((size for most, size in _SIZES if count <= most), _SIZES[-1][1])
 
 
 def _touchpoint(journey: Journey, point: Point) -> Group:

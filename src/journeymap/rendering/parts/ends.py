@@ -71,7 +71,7 @@ def _offers(ends: Sequence[End], field: Field) -> list[Box]:
     tops = [y - high / 2 + sign * step * _STEP for step in range(30) for sign in (1, -1)]
 
     def cost(box: Box) -> float:
-        crossing = _CROSSING if box.top < field.middle < box.bottom else 0.0
+        crossing = _CROSSING if field.is_crossed(box) else 0.0
         before = _BEFORE if box.left < x else 0.0
         return _off(box.left, box.right, x) + 1.5 * _off(box.top, box.bottom, y) + crossing + before
 

@@ -58,6 +58,10 @@ class Field:
         """Whether a box meets a mark."""
         return self._marks.meet(box)
 
+    def is_crossed(self, box: Box) -> bool:
+        """Whether the middle line passes through a box."""
+        return box.top < self.middle < box.bottom
+
     def meets_guide(self, box: Box, own: float) -> bool:
         """Whether a box meets a guide other than the one at `own`."""
         return any(box.meets(guide) for guide in self.guides if not guide.left < own < guide.right)
@@ -103,7 +107,7 @@ def _placed(words: str, note: Note, field: Field, placed: Boxes) -> Label | None
     found = None
     for x, base in _places(note, wide):
         box = Box(x - wide / 2 - 2, base - 8.5, x + wide / 2 + 2, base + 2.5)
-        crosses = box.top < field.middle < box.bottom
+        crosses = field.is_crossed(box)
         if (found and crosses) or not field.has_room(box, placed) or field.meets_guide(box, note.moment.x):
             continue
         found = Label(Text(x, base, words, SIZE, note.colour, "middle", bold=True), box)

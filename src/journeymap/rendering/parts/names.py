@@ -6,6 +6,7 @@ A line goes straight up or down from its point. The curve has one height at each
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import frozen
 
@@ -21,7 +22,8 @@ NEAR = 3.0
 
 _STEP = 8.0
 _OTHER_SIDE = 90.0
-_ROUNDS = 5
+_ROUNDS = 6
+_TRIES = 8
 _SIGN = 11.0
 _LINE = 5.0
 """From what distance on a name needs a line to its point."""
@@ -129,17 +131,16 @@ class Placed:
 def place_names(wishes: Sequence[Wish], field: Field, taken: Sequence[Box] = ()) -> dict[int, Placed]:
     """The names by the number of their wish, the weightiest first; one that finds no room is left out.
 
-    Names that find none are given their places before all others in another round, as long as that helps.
+    Names that found none are given their places before all others in another round, a few times.
     """
     order = sorted(range(len(wishes)), key=lambda number: (-wishes[number].weight, number))
-    best = _round(wishes, order, field, taken)
+    best: dict[int, Placed] = {}
     for _ in range(_ROUNDS):
-        left = [number for number in order if number not in best]
-        if not left:
-            break
-        order = [*left, *(number for number in order if number in best)]
         found = _round(wishes, order, field, taken)
         best = found if len(found) > len(best) else best
+        if len(best) == len(wishes):
+            break
+        order.sort(key=found.__contains__)
     return best
 
 
@@ -149,7 +150,7 @@ def _round(wishes: Sequence[Wish], order: Sequence[int], field: Field, taken: Se
     boxes = Boxes.of(taken)
     for number in order:
         wish = wishes[number]
-        found = next((offer for offer in _offers(wish, field.bounds) if _fits(wish, offer[0], field, boxes)), None)
+        found = _best(wish, field, boxes)
         if found:
             box, block = found
             line = _line(wish, box)
@@ -160,6 +161,15 @@ def _round(wishes: Sequence[Wish], order: Sequence[int], field: Field, taken: Se
                 leader = [Line(wish.x, line.top, wish.x, line.bottom, wish.pen)]
             placed[number] = Placed(box, (*leader, *block.items(box)))
     return placed
+
+
+def _best(wish: Wish, field: Field, taken: Boxes) -> tuple[Box, Block] | None:
+    """The first box with room, or one of the next few if that keeps off the middle line."""
+    fitting = (offer for offer in _offers(wish, field.bounds) if _fits(wish, offer[0], field, taken))
+    first = next(fitting, None)
+    if first is None or not field.is_crossed(first[0]):
+        return first
+    return next((offer for offer in islice(fitting, _TRIES) if not field.is_crossed(offer[0])), first)
 
 
 def _offers(wish: Wish, bounds: Box) -> Iterator[tuple[Box, Block]]:
