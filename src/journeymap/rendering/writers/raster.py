@@ -44,7 +44,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {
 MARGIN = 10.0
 """The millimetres around a picture on paper."""
 
-LEAST_POINTS = 5.0
+LEAST_POINTS = 4.5
 """The size of letters in points that can just be read in print."""
 
 _POINTS = 72 / 25.4
