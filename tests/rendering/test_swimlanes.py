@@ -252,14 +252,30 @@ def test_the_likeliest_way_and_those_to_other_lanes_are_drawn_and_the_rest_is_to
     journey = evolve(journey, channels=(Channel("x", "X"), Channel("y", "Y")))
     scene = swimlanes_scene(journey)
     assert set(ways(scene)) == {("a", "b"), ("a", "e")}
-    assert "on to 3, 4" in told(scene, "a")
-    assert "Also to the touchpoint of that number, without a line" in texts(scene)
+    assert [text for text in told(scene, "a") if "on to" in text] == ["20% on to 4", "20% on to 3"]
+    assert "Ways to the touchpoint of that number, without a line" in texts(scene)
 
 
 def test_a_card_with_very_many_ways_tells_how_many_more_there_are():
     others = "bcdefghij"
     scene = swimlanes_scene(sketch(", ".join(f"a > {name}" for name in others)))
-    assert "on to 3, 4, 5, 6 +4" in told(scene, "a")
+    assert {"~11% on to 3", "~11% on to 4", "and 6 more ways on"} <= set(told(scene, "a"))
+
+
+def test_a_way_into_another_row_is_an_arrow_that_says_how_many_go_on_to_where():
+    journey = sized(60, 6)
+    first, *_, last = (point for stage in journey.stages for point in stage.touchpoints)
+    ways_on = (Transition("t1", probability=0.3), Transition(last.id, probability=0.64))
+    begin, *rest = journey.stages
+    points = (evolve(first, next=ways_on), *begin.touchpoints[1:])
+    scene = swimlanes_scene(evolve(journey, stages=(evolve(begin, touchpoints=points), *rest)))
+    onward = ways(scene)[first.id, last.id]
+    (words,) = [item for item in onward.items if isinstance(item, Text)]
+    assert (words.text, words.colour, words.bold) == ("64% to 60", "ink", True)
+    assert line(onward).stroke.width > line(ways(scene)["t0", "t1"]).stroke.width
+    assert not any("on to" in text for text in told(scene, first.id))
+    assert "Goes on in another row, at the touchpoint of that number" in texts(scene)
+    assert_sound(scene)
 
 
 def test_a_way_to_the_same_touchpoint_is_not_drawn():

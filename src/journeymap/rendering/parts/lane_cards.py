@@ -12,6 +12,7 @@ from journeymap.rendering.drawing.icons import channel_icon
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Text
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
+from journeymap.rendering.parts.lane_moves import Move
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
 from journeymap.rendering.parts.shares import percent
@@ -34,14 +35,14 @@ _NOTE = Style(9, "muted", most=1)
 class Entry:
     """A touchpoint as it is in a lane.
 
-    `number` counts touchpoints from 1, `onward` are the numbers that it leads to without a line, `has_channel` says
+    `number` counts touchpoints from 1, `onward` are the ways on that have no line, `has_channel` says
     that its channel is to be shown, and `seen` is what was measured.
     """
 
     journey: Journey
     touchpoint: Touchpoint
     number: int
-    onward: tuple[int, ...]
+    onward: tuple[Move, ...]
     marking: Marking
     has_channel: bool
     seen: Measured | None = None
@@ -73,24 +74,21 @@ class Entry:
         seen, name = self.seen, self.touchpoint.id
         if seen is not None and name in seen.reach:
             lines.append(_measured(seen.reach[name], seen.drop_off[name], x, bottom))
-        if self.onward:
-            text = fit(onward_words(self.onward), _ROOM, _SMALL)
-            lines.append((Text(x, bottom - _LINE * len(lines), text, _SMALL, "muted"),))
+        for text in reversed(_onward_words(self.onward)):
+            told = fit(text, _ROOM, _SMALL, bold=True)
+            lines.append((Text(x, bottom - _LINE * len(lines), told, _SMALL, "ink", bold=True),))
         return lines
 
 
-def onward_words(numbers: Sequence[int]) -> str:
-    """Where customers go on to, by number, as far as there is room.
-
-    >>> onward_words([3]), onward_words([3, 5, 8, 13, 21, 34])
-    ('on to 3', 'on to 3, 5, 8, 13 +2')
-    """
-    shown = numbers if len(numbers) <= _MOST_NUMBERS else numbers[: _MOST_NUMBERS - 1]
-    more = f" +{len(numbers) - len(shown)}" if len(shown) < len(numbers) else ""
-    return f"on to {', '.join(map(str, shown))}{more}"
+def _onward_words(found: Sequence[Move]) -> list[str]:
+    """How many customers go on to which touchpoint, by number: the ways that most take, and how many more there are."""
+    ranked = sorted(found, key=lambda move: -move.share)
+    shown = ranked if len(ranked) <= _MOST_WAYS else ranked[: _MOST_WAYS - 1]
+    words = [f"{move.told_share} on to {move.target[0] + 1}" for move in shown]
+    return words if len(shown) == len(ranked) else [*words, f"and {len(ranked) - len(shown)} more ways on"]
 
 
-_MOST_NUMBERS = 5
+_MOST_WAYS = 3
 
 
 def _measured(reach: float, lost: float, x: float, base: float) -> Sequence[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -32,9 +32,19 @@ class Move:
 
     @property
     def label(self) -> str:
-        """How many take it, where some do not; with a tilde where that is only assumed."""
-        is_assumed = self.transition.assumed and self.share == self.transition.probability
-        return percent(self.share, is_assumed=is_assumed) if self.share < 1 else ""
+        """How many take it, where some do not."""
+        return self.told_share if self.share < 1 else ""
+
+    @property
+    def told_share(self) -> str:
+        """How many take it, with a tilde where that is only assumed."""
+        is_choice = self.share < 1 and self.share == self.transition.probability
+        return percent(self.share, is_assumed=self.transition.assumed and is_choice)
+
+    @property
+    def onward(self) -> str:
+        """How many take it to which touchpoint, by number: what stands at a line that ends before it gets there."""
+        return f"{self.label} to {self.target[0] + 1}".lstrip()
 
     @property
     def is_back(self) -> bool:
@@ -91,16 +101,19 @@ def _lives(journey: Journey, lanes: Sequence[Swimlane]) -> Iterator[tuple[int | 
     yield from ((number, lane.journey) for number, lane in enumerate(lanes))
 
 
-def worth_a_line(found: Iterable[Move], most: int) -> list[Move]:
+def worth_a_line(found: Iterable[Move], most: int, here: Collection[Card]) -> list[Move]:
     """The moves to draw, the most important first.
 
-    From each card the one that most customers take, and those to other lanes or highlighted ones: `most` in all.
+    From each card the one that most customers take to another card that is `here`, and those to other lanes, those that
+    lead away from here, and highlighted ones: `most` in all.
     """
     drawn: list[Move] = []
     for leaving in by_source(found).values():
-        first = max(leaving, key=lambda move: move.share)
+        first = max(leaving, key=lambda move: (move.target in here, move.share))
         others = sorted((move for move in leaving if move is not first), key=_weight)
-        others = [move for move in others if move.is_chosen or move.target[1] != move.source[1]]
+        others = [
+            move for move in others if move.is_chosen or move.target[1] != move.source[1] or move.target not in here
+        ]
         drawn += [first, *others[: most - 1]]
     return sorted(drawn, key=_weight)
 

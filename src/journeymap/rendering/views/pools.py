@@ -106,15 +106,18 @@ def _columns(picture: Picture, row: Sequence[Part]) -> tuple[list[tuple[int, Par
 
 
 def _drawn(picture: Picture, cells: Mapping[Card, Cell]) -> list[tuple[Move, Route]]:
-    """The moves within a strip that are worth a line, with their routes, as far as there is room."""
-    inside = [move for move in picture.moves if move.source in cells and move.target in cells]
-    lines = worth_a_line(inside, MOST_EXITS)
-    links = [
-        Link(cells[move.source], cells[move.target], text_width(move.label, _SIZE, bold=move.is_chosen))
-        for move in lines
-    ]
-    found = routes(cells.values(), links)
+    """The moves from a strip's cards that are worth a line, with their routes, as far as there is room."""
+    lines = worth_a_line([move for move in picture.moves if move.source in cells], MOST_EXITS, cells)
+    found = routes(cells.values(), [_link(move, cells) for move in lines])
     return [(move, route) for move, route in zip(lines, found, strict=True) if route is not None]
+
+
+def _link(move: Move, cells: Mapping[Card, Cell]) -> Link:
+    """The line of a move; one to a card of another strip ends beside the card that it leaves."""
+    source = cells[move.source]
+    if move.target in cells:
+        return Link(source, cells[move.target], text_width(move.label, _SIZE, bold=move.is_chosen))
+    return Link(source, source, text_width(move.onward, _SIZE, bold=True), is_out=True)
 
 
 def _cards(picture: Picture, cells: Mapping[Card, Cell], drawn: Sequence[Move]) -> dict[Cell, Entry]:
@@ -131,7 +134,7 @@ def _cards(picture: Picture, cells: Mapping[Card, Cell], drawn: Sequence[Move]) 
             lives,
             lives.touchpoint(name),
             number + 1,
-            tuple(move.target[0] + 1 for move in leaving.get((number, lane), ())),
+            tuple(leaving.get((number, lane), ())),
             Marking(number in isolated, name in picture.chosen.touchpoints, number in placed),
             picture.has_channels,
             picture.seen,
@@ -153,7 +156,9 @@ def draw_pool(strip: Pool, right: float, y: float) -> Drawn:
     ]
     rules = [Line(MARGIN, top, plan.right, top, Stroke("line")) for top in (ends if lanes else ())]
     order = sorted(range(len(strip.moves)), key=lambda n: (strip.moves[n].is_chosen, strip.moves[n].share))
-    lines = [_line(strip.moves[number], plan.lines[number]) for number in order]
+    lines = [
+        _line(strip.moves[number], plan.lines[number], is_out=strip.routes[number].link.is_out) for number in order
+    ]
     return Drawn((*head.items, *lanes, *rules, *lines), plan.bottom)
 
 
@@ -180,13 +185,14 @@ def _lane(strip: Pool, plan: Layout, place: int, columns: Sequence[Column], exte
     return Group((label, *bands, *cards), "lane", label=strip.lanes[place].name)
 
 
-def _line(move: Move, points: Sequence[Point]) -> Group:
-    """A move as an arrow with its share where it leaves its card."""
+def _line(move: Move, points: Sequence[Point], *, is_out: bool) -> Group:
+    """A move as an arrow with its share where it leaves its card, and where to if it leads out of the strip."""
     items: tuple[Item, ...] = arrow(straightened(points), move.pen, corner=_CORNER)
-    if move.label:
+    label, is_strong = (move.onward, True) if is_out else (move.label, move.is_chosen)
+    if label:
         x, y = points[0]
-        colour: Role = "pain-text" if move.is_forced else "ink" if move.is_chosen else "muted"
+        colour: Role = "pain-text" if move.is_forced else "ink" if is_strong else "muted"
         base = round(y - move.pen.width / 2 - 2.0, 2)
-        items = (*items, Text(x + LABEL, base, move.label, _SIZE, colour, bold=move.is_chosen))
+        items = (*items, Text(x + LABEL, base, label, _SIZE, colour, bold=is_strong))
     data = (("source", move.transition.source.id), ("target", move.transition.target.id))
     return Group(items, "transition", None, move.words, data)

@@ -82,9 +82,11 @@ def _keys(picture: Picture, pools: Sequence[Pool]) -> Iterator[Key]:
     yield from pain_key(picture.journey)
     drawn = [move for strip in pools for move in strip.moves]
     yield from _line_keys(picture, drawn)
+    if any(route.link.is_out for strip in pools for route in strip.routes):
+        yield "Goes on in another row, at the touchpoint of that number", 34.0, _out
     if any(card.onward for strip in pools for card in strip.cards.values()):
-        words = "Also to the touchpoint of that number, without a line"
-        yield words, 32.0, lambda x, middle: (Text(x, middle + 3.2, "on to 7", 8.8, "muted"),)
+        words = "Ways to the touchpoint of that number, without a line"
+        yield words, 52.0, lambda x, middle: (Text(x, middle + 3.2, "9% on to 7", 8.8, "ink", bold=True),)
     for words in picture.chosen.words if picture.chosen.touchpoints else ():
         yield highlight_key(words)
 
@@ -92,7 +94,7 @@ def _keys(picture: Picture, pools: Sequence[Pool]) -> Iterator[Key]:
 def _line_keys(picture: Picture, drawn: Sequence[Move]) -> Iterator[Key]:
     """The kinds of lines that there are."""
     if drawn:
-        lines = "Most likely way on, and ways to other lanes: the broader, the more customers take it"
+        lines = "Way on: the broader, the more customers take it"
         yield f"{lines}{' (as measured)' if picture.seen else ''}", _LINE, _arrow(pen(0.4))
     if any(move.is_chosen for move in drawn):
         yield " and ".join(picture.chosen.words), _LINE, _arrow(pen(0.9, is_chosen=True))
@@ -109,6 +111,11 @@ def _line_keys(picture: Picture, drawn: Sequence[Move]) -> Iterator[Key]:
     if picture.seen:
         words = f"Of {picture.seen.cases:,} cases measured, so many get here; −%: part of these that goes no further"
         yield words, 0.0, lambda _x, _middle: ()
+
+
+def _out(x: float, middle: float) -> Sequence[Item]:
+    words = Text(x + 4, middle + 1, "to 7", 8.8, "ink", bold=True)
+    return (*arrow(((x, middle + 4), (x + 34, middle + 4)), pen(0.4)), words)
 
 
 def _arrow(stroke: Stroke) -> Callable[[float, float], Sequence[Item]]:

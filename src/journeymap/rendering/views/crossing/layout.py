@@ -8,7 +8,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from journeymap.rendering.drawing.scene import Point
-from journeymap.rendering.views.crossing.gutters import TRACK, Gutter, depth, gutter, tracks_of
+from journeymap.rendering.views.crossing.gutters import LABEL, TRACK, Gutter, depth, gutter, tracks_of
 from journeymap.rendering.views.crossing.ports import Turns, exits, turns
 from journeymap.rendering.views.crossing.routes import Cell, Route
 
@@ -122,8 +122,9 @@ def _columns(grid: Grid, gutters: Sequence[Gutter], frame: Frame) -> tuple[list[
 
 def _line(route: Route, bend: Turns, tracks: Sequence[float], xs: Sequence[float], card: float) -> Iterator[Point]:
     """The points of a line: it changes its height where it runs in a gutter."""
-    yield xs[route.link.source[0]] + card, bend[0]
+    start = xs[route.link.source[0]] + card
+    yield start, bend[0]
     for x, (before, after) in zip(tracks, pairwise(bend), strict=True):
         yield x, before
         yield x, after
-    yield xs[route.link.target[0]], bend[-1]
+    yield (start + route.link.label + 2 * LABEL if route.link.is_out else xs[route.link.target[0]]), bend[-1]

@@ -22,13 +22,19 @@ Turns = tuple[float, ...]
 
 
 def exits(found: Sequence[Route]) -> list[float]:
-    """How far below the top of its card each route leaves it: straight from the middle, those that rise above others."""
+    """How far below the top of its card each route leaves it: straight from the middle, those that rise above others.
+
+    One that leads out of the picture is above those that fall, which would cut its head off.
+    """
     leaving: dict[Cell, list[int]] = {}
     for number, route in enumerate(found):
         leaving.setdefault(route.link.source, []).append(number)
     depths = [_MIDDLE] * len(found)
     for numbers in leaving.values():
-        bent = sorted((n for n in numbers if found[n].kind != "straight"), key=lambda n: not found[n].is_rising)
+        bent = sorted(
+            (n for n in numbers if found[n].kind != "straight"),
+            key=lambda n: (not found[n].is_rising, found[n].kind != "out"),
+        )
         offers: tuple[float, ...] = _EXITS
         if len(bent) < len(numbers):
             offers = ((_RISING_EXIT,) if bent and found[bent[0]].is_rising else ()) + _EXITS[1:]
@@ -39,7 +45,7 @@ def exits(found: Sequence[Route]) -> list[float]:
 
 def turns(route: Route, leaves: float, target: float, run: float) -> Turns:
     """The heights of a line that leaves at one, for a card whose top is at `target`, in the corridor at `run`."""
-    if route.kind == "straight":
+    if route.kind in {"straight", "out"}:
         return (leaves,)
     enters = target + (_FROM_ABOVE if route.comes_from_above else _FROM_BELOW)
     return (leaves, run, enters) if route.kind == "corridor" else (leaves, enters)

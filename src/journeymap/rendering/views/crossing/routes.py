@@ -13,9 +13,9 @@ from attrs import frozen
 Cell = tuple[int, int]
 """A column and a lane, both counted from 0."""
 
-Kind = Literal["straight", "near", "arriving", "leaving", "corridor"]
+Kind = Literal["straight", "near", "arriving", "leaving", "corridor", "out"]
 """A line goes straight along its lane; or turns in one gutter; or runs in the lane where it arrives; or in the one that
-it leaves; or else in a corridor."""
+it leaves; or else in a corridor. One that goes out of the picture ends beside its card."""
 
 MOST_IN_GUTTER, MOST_IN_CORRIDOR = 14, 8
 """The most lines side by side at any one place."""
@@ -27,11 +27,15 @@ _CROWD = 2
 
 @frozen
 class Link:
-    """A line that is to be drawn; `label` is the width of what is written where it leaves its card."""
+    """A line that is to be drawn; `label` is the width of what is written where it leaves its card.
+
+    One that `is_out` leads out of the picture, and has the cell that it leaves as its target.
+    """
 
     source: Cell
     target: Cell
     label: float = 0.0
+    is_out: bool = False
 
 
 @frozen
@@ -48,6 +52,7 @@ class Route:
         first, last = self.link.source[0] + 1, self.link.target[0]
         of_kind = {
             "straight": (),
+            "out": (),
             "near": (first,),
             "arriving": (first,),
             "leaving": (last,),
@@ -90,6 +95,8 @@ def routes(cells: Iterable[Cell], links: Sequence[Link]) -> list[Route | None]:
 
 
 def _route(lanes: dict[int, list[int]], link: Link, load: Counter[Place]) -> Route:
+    if link.is_out:
+        return Route(link, "out")
     (start, leaving), (end, arriving) = link.source, link.target
     if start < end:
         for kind, lane in _open(link):
