@@ -20,6 +20,9 @@ from journeymap.rendering.writers.layers import backgrounds
 from journeymap.rendering.writers.pieces import Arrow, Figure, Piece, Words, pieces
 from journeymap.rendering.writers.placing import Sheet
 
+DPI = 72.0
+"""The resolution at which an engine's PNG has one pixel for each pixel of the scene."""
+
 CORNERS = ("_first", "_last")
 """Points in two corners of the picture: they keep its size, and lines that join no touchpoints run between them."""
 
