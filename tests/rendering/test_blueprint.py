@@ -126,7 +126,7 @@ def test_layers_stand_from_front_to_back_with_the_lines_between_them():
     )
     assert lane_names(scene) == [
         "Time",
-        "Physical evidence",
+        "Channel and evidence",
         "Customer actions",
         "Frontstage",
         "Backstage",
@@ -148,7 +148,7 @@ def test_layers_that_nothing_is_known_of_vanish_and_the_foot_says_so():
         text.startswith("Nothing is said of frontstage or backstage or support systems:") for text in texts(bare)
     )
     deep = blueprint_scene(small(Touchpoint("a", "A", channel="web", systems=("Stock",))))
-    assert lane_names(deep) == ["Physical evidence", "Customer actions", "Frontstage", "Support systems"]
+    assert lane_names(deep) == ["Channel and evidence", "Customer actions", "Frontstage", "Support systems"]
     assert [group.label for group in groups(deep.items, "line")] == [
         "Line of interaction",
         "Line of visibility and of internal interaction",
@@ -311,3 +311,16 @@ def test_empty_journeys_are_drawn_as_what_they_are():
     scene = blueprint_scene(Journey("j", "J", (Stage("a", "A"), Stage("b", "B"))))
     assert {"1 A", "2 B"} <= set(texts(scene))
     assert_sound(scene)
+
+
+def test_a_frontstage_that_is_not_described_is_dashed_and_the_legend_says_why():
+    said = "Dashed: not described, the channel stands in"
+    described = Touchpoint("a", "A", channel="web", frontstage=("Home page",))
+    scene = blueprint_scene(small(described, Touchpoint("b", "B", channel="web")))
+    lane = next(group for group in groups(scene.items, "lane") if group.label == "Frontstage")
+    written, assumed = groups((lane,), "card")
+    assert (written.items[0].stroke.dash, assumed.items[0].stroke.dash) == ((), (4, 3))
+    assert [item.italic for item in assumed.items if isinstance(item, Text)] == [True]
+    assert said in [item.text for item in shapes(scene.items) if isinstance(item, Text)]
+    alone = blueprint_scene(small(described))
+    assert said not in [item.text for item in shapes(alone.items) if isinstance(item, Text)]

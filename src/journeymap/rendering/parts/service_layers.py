@@ -37,7 +37,9 @@ class Layer:
 
 
 TIME = Layer("Time", "clock", "spent, and waiting", times, lambda point: point.duration is not None)
-EVIDENCE = Layer("Physical evidence", "channel", "", evidence, lambda point: bool(point.channel))
+EVIDENCE = Layer(
+    "Channel and evidence", "channel", "what customers meet", evidence, lambda point: bool(point.channel)
+)
 ACTIONS = Layer("Customer actions", "actions", "what customers do and feel", actions, lambda _: True)
 FRONTSTAGE = Layer(
     "Frontstage",

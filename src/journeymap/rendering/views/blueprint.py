@@ -17,6 +17,7 @@ from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.legend import highlight_key, touchpoint_keys
+from journeymap.rendering.parts.offstage import stand_in_key
 from journeymap.rendering.parts.onstage import wait_after
 from journeymap.rendering.parts.rows import LEFT, MARGIN
 from journeymap.rendering.parts.service_layers import ACTIONS, BEHIND, EVIDENCE, TIME, Layer, draw_layer, parting
@@ -162,6 +163,7 @@ _CONSEQUENCE = "lines with nothing between them are drawn as one, and lines with
 def _keys(journey: Journey, chosen: Highlights) -> Iterator[Key]:
     yield from touchpoint_keys(journey)
     yield from pain_key(journey)
+    yield from stand_in_key(journey)
     if journey.transitions:
         words = "Customers go on to the next card; other ways on are not shown here"
         yield words, 22.0, lambda x, middle: arrow(((x, middle), (x + 22, middle)), _FLOW)
