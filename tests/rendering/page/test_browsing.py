@@ -6,8 +6,10 @@ import re
 import pytest
 
 import journeymap as jm
-from journeymap.rendering.drawing.palettes import THEMES
+from journeymap.rendering.drawing.palettes import LIGHT, THEMES
+from journeymap.rendering.drawing.scene import Scene
 from journeymap.rendering.views import SCENES
+from journeymap.rendering.writers.page import to_html
 
 
 def shown_view(page):
@@ -280,25 +282,66 @@ def test_nothing_moves_for_who_wants_no_motion(visit, bookshop_page):
     assert moving == 0
 
 
-def test_on_paper_there_is_the_view_on_one_page_and_then_the_table(visit, tmp_path):
+def on_paper(page, view):
+    """The pages that a view is printed on, as widths and heights; the page is left as paper shows it."""
+    page.emulate_media(media="null")
+    page.click(f"#jm-tab-{view}")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.emulate_media(media="print")
+    sizes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
+    return [(float(width), float(height)) for width, height in sizes]
+
+
+def test_on_paper_there_is_the_view_that_is_shown_on_one_page(visit, tmp_path):
     points = "{" + ", ".join(f"point-{number}: {{emotion: {number % 5 - 2}}}" for number in range(8)) + "}"
     text = f"journeymap: 1\nname: Tea\nstages: {{buy: {{touchpoints: {points}}}, sip: {{touchpoints: {{cup: {{}}}}}}}}"
-    journey = jm.loads(text)
-    page = visit(jm.render(journey).save(tmp_path / "page.html"), color_scheme="dark")
-    for view in SCENES:
-        page.emulate_media(media="null")
-        page.click(f"#jm-tab-{view}")
-        pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-        sizes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
-        assert len(sizes) == 2, view
-        assert all(float(width) > float(height) for width, height in sizes)
-        page.emulate_media(media="print")
+    page = visit(jm.render(jm.loads(text)).save(tmp_path / "page.html"), color_scheme="dark")
+    for view in (*SCENES, "table"):
+        sheets = on_paper(page, view)
+        assert len(sheets) == 1, view
         assert page.locator("header, #jm-zoom, #jm-details").locator("visible=true").count() == 0
-        assert [panel.get_attribute("data-view") for panel in page.locator(".panel:visible").all()] == [view, "table"]
-        assert (
-            page.locator(".panel:visible .sheet > svg > rect").first.evaluate("it => getComputedStyle(it).fill")
-            == WHITE
-        )
+        assert [panel.get_attribute("data-view") for panel in page.locator(".panel:visible").all()] == [view]
+    on_paper(page, "map")
+    assert paper(page) == WHITE
+
+
+def test_a_sheet_of_paper_lies_as_its_picture_does(visit, bookshop, tmp_path):
+    wide, tall = Scene(400, 300, "Wide", "Wide", ()), Scene(300, 400, "Tall", "Tall", ())
+    file = tmp_path / "page.html"
+    file.write_text(to_html(bookshop, {"map": wide, "flow": tall}, LIGHT, first="map"), encoding="utf-8")
+    page = visit(file)
+    ((width, height),) = on_paper(page, "map")
+    assert width > height
+    ((width, height),) = on_paper(page, "flow")
+    assert width < height
+
+
+def test_no_word_of_the_printed_table_is_broken_but_what_is_longer_than_a_line(visit, tmp_path):
+    points = "a: {name: Appointment with Rehabilitationswissenschaft, pain_points: [Examination unmeasured]}"
+    longer = "b: {name: " + "endless" * 40 + ", channel: web}"
+    rest = "channels: {web: {name: Telecommunication, owner: desk}}\nteams: {desk: {name: Orthopaedics}}"
+    text = f"journeymap: 1\nname: Tea\n{rest}\nstages: {{buy: {{touchpoints: {{{points}, {longer}}}}}}}"
+    page = visit(jm.render(jm.loads(text)).save(tmp_path / "page.html"), width=1040, height=700)
+    page.click("#jm-tab-table")
+    page.emulate_media(media="print")
+    broken, across = page.evaluate(
+        """() => {
+            const broken = [];
+            const walker = document.createTreeWalker(document.querySelector('#jm-table'), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                for (const { 0: word, index } of node.data.matchAll(/\\S+/g)) {
+                    const range = document.createRange();
+                    range.setStart(node, index);
+                    range.setEnd(node, index + word.length);
+                    const tops = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
+                    if (tops.size > 1) broken.push(word);
+                }
+            }
+            return [broken, document.documentElement.scrollWidth];
+        }"""
+    )
+    assert [word[:7] for word in broken] == ["endless"]
+    assert across <= 1040
 
 
 def test_without_scripts_all_views_and_the_table_are_there(visit, whole_page):

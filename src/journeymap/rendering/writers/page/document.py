@@ -33,6 +33,9 @@ _ICONS = ("assumed", "bulb", "measured", "observed", "search", "star")
 """Icons that the page has besides those of its pictures."""
 
 _BLANKS = re.compile(r"\s*([{};])\s*")
+_QUOTES = re.compile(r'="([a-zA-Z0-9.#-]+)"(?=[ >])')
+"""Quotes around a value of an attribute that HTML reads without them; within texts there are none."""
+
 _IN_JSON = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"})
 
 
@@ -62,20 +65,22 @@ def to_html(journey: Journey, views: Mapping[str, Scene], theme: Theme, *, first
         tabs=tabs([*views, TABLE], first),
         filters=filters(journey),
         count=counted(len(journey.touchpoints), "touchpoint"),
-        panels="\n".join([*_panels(inline.pictures, first), table(journey)]),
+        panels="\n".join([*_panels(views, inline.pictures, first), table(journey)]),
         data=json.dumps({"first": first, "touchpoints": knowledge(journey)}, separators=(",", ":")).translate(_IN_JSON),
         script=_script(),
     )
 
 
-def _panels(pictures: Mapping[str, str], first: str) -> Iterator[str]:
+def _panels(views: Mapping[str, Scene], pictures: Mapping[str, str], first: str) -> Iterator[str]:
     for name, picture in pictures.items():
         hidden = "" if name == first else " hidden"
+        tall = " tall" if views[name].height > views[name].width else ""
         yield (
-            f'<section class="panel picture" role="tabpanel" id="jm-panel-{name}" data-view="{name}" '
+            f'<section class="panel picture{tall}" role="tabpanel" id="jm-panel-{name}" data-view="{name}" '
             f'aria-labelledby="jm-tab-{name}" tabindex="0"{hidden}>'
         )
-        yield f'<div class="sheet">{picture}</div>'
+        unquoted = _QUOTES.sub(r"=\1", picture)
+        yield f'<div class="sheet">{unquoted}</div>'
         yield "</section>"
 
 
