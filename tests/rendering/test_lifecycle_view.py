@@ -151,9 +151,49 @@ def test_the_worst_touchpoint_the_pain_and_the_evidence_are_told():
     )
     scene = lifecycle_scene(journey)
     shown = texts(card(scene, "consideration"))
-    assert {"Lowest: Booth", "−1.8", "100% of all pain", "1 assumed", "100% get here"} <= set(shown)
+    assert {"Lowest: Booth", "−1.8", "100% of all pain", "1 assumed", "~100% get here"} <= set(shown)
     assert "0% of all pain" in texts(card(scene, "awareness"))
-    assert "Pain that is declared or that shows in the numbers" in texts(scene)
+    assert "Part of all pain by severity: what is declared or shows in the numbers" in texts(scene)
+
+
+def test_there_is_no_part_of_the_pain_where_none_is_declared():
+    scene = lifecycle_scene(line(Touchpoint("a", "Ad", emotion=-2), Touchpoint("b", "Booth", emotion=-1.8)))
+    assert "0 pain points" in centre(scene)
+    assert not [text for text in texts(scene) if "all pain" in text]
+
+
+def test_shares_that_nobody_gave_are_marked_as_assumed():
+    silent = lifecycle_scene(line(Touchpoint("a", "A"), Touchpoint("b", "B"), Touchpoint("c", "C", outcome="success")))
+    assert "~100% of journeys succeed (assumed)" in centre(silent)
+    assert [texts(one) for one in conversions(silent).values()] == [["~100%"], ["~100%"]]
+    reached = [text for text in texts(silent) if text.endswith("get here")]
+    assert reached == ["100% get here", "~100% get here", "~100% get here"]
+    assert "Assumed: the map gives no share" in texts(silent)
+    assert not [text for text in texts(lifecycle_scene(CHAIN)) if "~" in text or "ssumed: the" in text]
+
+
+def test_a_guess_that_no_success_depends_on_does_not_make_success_a_guess():
+    end, after = Touchpoint("a", "A", next=(Transition("b", probability=0.5), Transition("c"))), Touchpoint("c", "C")
+    won, lost = Touchpoint("b", "B", outcome="success", next=()), Touchpoint("d", "D", next=())
+    assert "50% of journeys succeed" in centre(lifecycle_scene(line(end, won, after, lost)))
+
+
+def test_the_legend_says_what_health_is():
+    shown = texts(lifecycle_scene(CHAIN))
+    assert "Health, the mean emotion of those who get there: At risk" in shown
+
+
+def test_the_only_stage_of_a_phase_is_the_title_of_its_card():
+    stages = (
+        Stage("exam", "Examination", lifecycle="purchase", touchpoints=(Touchpoint("a", "A"),)),
+        Stage("ward", "Ward", lifecycle="onboarding", touchpoints=(Touchpoint("b", "B"),)),
+        Stage("home", "Home", lifecycle="onboarding", touchpoints=(Touchpoint("c", "C"),)),
+    )
+    scene = lifecycle_scene(Journey("j", "J", stages))
+    sizes = {item.text: item.size for item in shapes(scene.items) if isinstance(item, Text)}
+    assert sizes["Examination"] == sizes["Onboarding"] > sizes["Purchase"] == sizes["Ward"]
+    assert card(scene, "purchase").label == "Examination: health not known"
+    assert [one.id for one in groups(card(scene, "purchase").items, "stage")] == ["stage-exam"]
 
 
 def test_a_phase_without_a_stage_is_a_dashed_empty_card():
@@ -192,20 +232,31 @@ def test_an_arrow_over_a_missing_phase_says_where_it_leads(phases):
     scene = lifecycle_scene(journey)
     ((ends, one),) = conversions(scene).items()
     assert ends == phases
-    assert texts(one) == ["100%", f"to {phases[1].capitalize()}"]
+    assert texts(one) == ["~100%", f"to {phases[1].capitalize()}"]
     assert one.items[0].stroke.dash
     assert_in_good_order(scene)
 
 
 def test_customers_come_round_again_by_a_dotted_arrow():
-    (back,) = groups(lifecycle_scene(CHAIN).items, "return")
-    first, last = card(lifecycle_scene(CHAIN), "awareness"), card(lifecycle_scene(CHAIN), "advocacy")
+    scene = lifecycle_scene(line(*(Touchpoint(phase, phase) for phase in PHASES)))
+    (back,) = groups(scene.items, "return")
+    first, last = card(scene, "awareness"), card(scene, "advocacy")
     shaft, head = back.items
     assert shaft.stroke.dash
     assert shaft.start[1] < room(last.items[0]).top
     assert head.start[0] < room(first.items[0]).left
     alone = Journey("j", "J", (Stage("one", "One", touchpoints=(Touchpoint("a", "A"),)),))
     assert groups(lifecycle_scene(alone).items, "return") == []
+    assert "Customers who come round again" in texts(scene)
+
+
+@pytest.mark.parametrize("to", ["a", "c"])
+def test_customers_come_round_only_where_the_map_says_so(to):
+    points = Touchpoint("a", "A"), Touchpoint("b", "B"), Touchpoint("c", "C", next=(Transition(to, probability=0.1),))
+    stages = tuple(Stage(f"s{point.id}", point.name, touchpoints=(point,)) for point in points)
+    scene = lifecycle_scene(Journey("j", "J", stages))
+    assert len(groups(scene.items, "return")) == ("Customers who come round again" in texts(scene)) == (to == "a")
+    assert groups(lifecycle_scene(CHAIN).items, "return") == []
 
 
 def test_the_centre_tells_of_the_whole_journey():
@@ -216,6 +267,8 @@ def test_the_centre_tells_of_the_whole_journey():
         "3 touchpoints in 3 stages",
         "0 pain points",
     ]
+    partly = line(Touchpoint("a", "A", emotion=1), Touchpoint("b", "B"))
+    assert centre(lifecycle_scene(partly))[:2] == ["+1", "average emotion (1 of 2 touchpoints)"]
     bare = line(Touchpoint("a", "A", moment_of_truth=True, outcome="failure", pain_points=(Pain("x", severity=3),)))
     assert centre(lifecycle_scene(bare)) == ["1 touchpoint in 1 stage", "1 pain point (1 severe) · 1 moment of truth"]
 

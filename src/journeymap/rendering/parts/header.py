@@ -93,13 +93,13 @@ def _emotion_figures(journey: Journey, summary: Summary, room: float) -> list[Fi
     if summary.average is None or summary.lowest is None or summary.highest is None:
         return []
     return [
-        Figure("Average emotion", emotion_text(summary.average, journey.emotion_scale) + _known_of(summary)),
+        Figure("Average emotion", emotion_text(summary.average, journey.emotion_scale) + known_of(summary)),
         Figure("Lowest moment", _moment(journey, summary.lowest, room)),
         Figure("Highest moment", _moment(journey, summary.highest, room)),
     ]
 
 
-def _known_of(summary: Summary) -> str:
+def known_of(summary: Summary) -> str:
     """What an average rests on, where that is not every touchpoint."""
     if summary.known == summary.touchpoints:
         return ""

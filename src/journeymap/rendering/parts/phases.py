@@ -35,7 +35,11 @@ _NEAREST = 3.0
 
 @frozen
 class Turn:
-    """What a card of the loop is about: a phase, or a stage in place of one; without health where the map has none."""
+    """What a card of the loop is about: a phase, or a stage in place of one; without health where the map has none.
+
+    `is_assumed` says that the map is silent on how many go on from one of its touchpoints, `is_reach_assumed` that it
+    is on how many come here.
+    """
 
     key: str
     name: str
@@ -43,6 +47,13 @@ class Turn:
     stages: tuple[Stage, ...]
     health: PhaseHealth | None = None
     is_stage: bool = False
+    is_assumed: bool = False
+    is_reach_assumed: bool = False
+
+    @property
+    def title(self) -> str:
+        """What stands over its card: the name of its only stage, else its own."""
+        return one_line(self.stages[0].name) if len(self.stages) == 1 else self.name
 
     @property
     def step(self) -> Step | None:
@@ -65,7 +76,7 @@ class Turn:
 
 @frozen
 class Board:
-    """What all cards have in common: the journey, all of its pain, and what is highlighted."""
+    """What all cards have in common: the journey, all of its pain (0 if it declares none), and what is highlighted."""
 
     journey: Journey
     pain: float
@@ -86,7 +97,7 @@ def phase_card(board: Board, turn: Turn, box: Rect) -> Group:
 
 def _group(turn: Turn, items: tuple[Item, ...], words: str) -> Group:
     kind = "stage" if turn.is_stage else "phase"
-    return Group(items, kind, f"{kind}-{turn.key}", one_line(f"{one_line(turn.name)}: {words}"), ((kind, turn.key),))
+    return Group(items, kind, f"{kind}-{turn.key}", one_line(f"{turn.title}: {words}"), ((kind, turn.key),))
 
 
 def _frame(box: Rect, stroke: Stroke) -> Rect:
@@ -114,14 +125,14 @@ def contents(board: Board, turn: Turn, x: float, y: float, width: float) -> Draw
 
 
 def _head(turn: Turn, x: float, y: float, width: float) -> Drawn:
-    """Number, name and health; below them the stages of the phase and how many customers come to it."""
+    """Number, title and health; below them the stages of the phase, or the phase itself, and how many customers come to it."""
     word = "Unknown" if turn.step is None else WORDS[turn.step]
     wide = text_width(word, 10.5, bold=True) + 20
     right, tone = x + width, turn.tone
     items: list[Item] = [
         Circle(x + 13, y + 13, 13, tone.fill, Stroke(tone.mark, 1.6)),
         Text(x + 13, y + 17.6, str(turn.number), 13, tone.text, "middle", bold=True),
-        Text(x + 35, y + 18.4, fit(turn.name, width - 43 - wide, 15.5, bold=True), 15.5, bold=True),
+        *_title(turn, x + 35, y + 18.4, width - 43 - wide),
         Group(
             (
                 Rect(right - wide, y + 3, wide, 20, tone.fill, radius=10),
@@ -131,23 +142,36 @@ def _head(turn: Turn, x: float, y: float, width: float) -> Drawn:
             label=f"health: {word}",
         ),
     ]
-    reached = "" if turn.health is None else f"{percent(turn.health.reach)} get here"
+    reached = "" if turn.health is None else f"{percent(turn.health.reach, is_assumed=turn.is_reach_assumed)} get here"
     items.append(Text(right, y + 42, reached, _SMALL, "muted", "end"))
     items += _stages(turn, x, y + 42, width - text_width(reached, _SMALL) - 12)
     return Drawn(tuple(items), y + 48)
 
 
+def _title(turn: Turn, x: float, base: float, width: float) -> Iterator[Item]:
+    """The title of a card; where it is the name of a phase's only stage, so that a page finds it with that stage."""
+    text = Text(x, base, fit(turn.title, width, 15.5, bold=True), 15.5, bold=True)
+    yield text if turn.is_stage or len(turn.stages) != 1 else _stage(turn.stages[0], text)
+
+
+def _stage(stage: Stage, text: Text) -> Group:
+    return Group((text,), "stage", f"stage-{stage.id}", one_line(f"Stage: {stage.name}"), (("stage", stage.id),))
+
+
 def _stages(turn: Turn, x: float, base: float, width: float) -> Iterator[Item]:
-    """The names of the stages of a phase, as far as there is room; none that only repeats the name of the phase."""
+    """The names of the stages of a phase, as far as there is room; the name of the phase where its one stage is the title."""
+    if len(turn.stages) == 1:
+        if turn.title.lower() != turn.name.lower():
+            yield Text(x, base, turn.name, _SMALL, "muted")
+        return
     right = x + width
-    for number, stage in enumerate(turn.stages if not turn.is_stage else ()):
+    for number, stage in enumerate(turn.stages):
         dot = " · " if number else ""
-        name = "" if one_line(stage.name).lower() == turn.name.lower() else fit(stage.name, right - x - 14, _SMALL)
+        name = fit(stage.name, right - x - 14, _SMALL)
         wide = text_width(dot + name, _SMALL)
         if x + wide > right or right - x < 40:
             return
-        text = Text(x, base, dot + name, _SMALL, "muted")
-        yield Group((text,), "stage", f"stage-{stage.id}", one_line(f"Stage: {stage.name}"), (("stage", stage.id),))
+        yield _stage(stage, Text(x, base, dot + name, _SMALL, "muted"))
         x += wide
 
 
