@@ -261,7 +261,7 @@ def test_a_journey_without_stages_or_touchpoints_is_a_picture():
 def test_a_card_tells_channel_name_emotion_feeling_and_what_is_special(bookshop):
     told = {name: said(card) for name, card in cards(flow_scene(bookshop)).items()}
     assert told["social-ad"] == ["SOCIAL MEDIA", "Sees an ad in a feed", "+0.1", "curious"]
-    assert told["checkout"] == ["!!!", "WEBSITE", "Checks out", "KEY MOMENT", "−0.9"]
+    assert told["checkout"] == ["!!!", "WEBSITE", "Checks out", "−0.9", "impatient"]
     assert told["recommends"] == ["WORD OF MOUTH", "Recommends the shop", "SUCCESS", "+1.7", "proud"]
     assert told["buys-elsewhere"] == ["Buys elsewhere", "FAILURE", "−1.5", "let down"]
     assert told["readers-forum"][-2:] == ["NOT CONNECTED", "+1"]
@@ -392,13 +392,18 @@ def test_entries_are_marked_with_the_part_of_the_customers(bookshop):
     assert only.label == "customers come in at A"
 
 
+def test_a_loss_of_one_in_a_hundred_is_told_as_well():
+    (loss,) = groups(flow_scene(sketch("a > b .99, b")).items, "loss")
+    assert said(loss) == ["1% leave"]
+
+
 def test_notable_losses_stand_under_their_cards():
-    scene = flow_scene(sketch("a > b .6, b > c .97, c > d 1"))
+    scene = flow_scene(sketch("a > b .6, b > c .995, c > d 1"))
     (loss,) = groups(scene.items, "loss")
     assert said(loss) == ["40% leave"]
     assert loss.label == "customers leave at A: 40% leave"
     assert room(loss.items[0]).top == pytest.approx(frame(cards(scene)["a"]).bottom)
-    assert "So many of those here leave" in texts(scene)
+    assert "Share that leaves here, from 1% on" in texts(scene)
 
 
 def measurement(journey, **shares):
@@ -439,7 +444,7 @@ def test_measured_losses_stand_beside_those_of_the_map():
     journey = sketch("a > b .6, b > c 1")
     scene = flow_scene(journey, Options(measurement=measurement(journey)))
     assert [said(group) for group in groups(scene.items, "loss")] == [["25% · map 40%"], ["25% · map 0%"]]
-    assert "So many of those here leave, measured and by the map" in texts(scene)
+    assert "Share that leaves here, from 1% on, measured and by the map" in texts(scene)
 
 
 def test_the_legend_has_the_marks_that_are_there_and_no_others(bookshop):

@@ -27,13 +27,17 @@ HEIGHT = 66.0
 """The height of a card whose name takes one line."""
 
 LINE = 13.5
-"""How much higher a second line makes it."""
+"""How much higher each further line makes it."""
+
+_MOST_LINES = 3
 
 _INSET = 9.0
 _NAME = 11.5
 _CAPITALS = 8.2
 _WORDS = 7.8
 _SCORE = 8.8
+_STAR = 16.0
+_MOMENT = "moment of truth"
 _MARKS = ("", "!", "!!", "!!!")
 
 
@@ -47,13 +51,13 @@ class Card:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """Its name, in up to two lines."""
-        return wrap(self.touchpoint.name, WIDTH - 2 * _INSET, _NAME, bold=True, most=2)
+        """Its name, as far as there is room for it."""
+        return wrap(self.touchpoint.name, WIDTH - 2 * _INSET, _NAME, bold=True, most=_MOST_LINES)
 
     @property
     def height(self) -> float:
         """The height that its contents need."""
-        return HEIGHT + (LINE if len(self.lines) > 1 else 0.0)
+        return HEIGHT + LINE * (max(len(self.lines), 1) - 1)
 
     @property
     def severity(self) -> int:
@@ -87,7 +91,7 @@ def card_group(card: Card, x: float, y: float, height: float) -> Group:
         _frame(card, x, y, height),
         *_channel(card, x, y),
         *_name(card, x, y),
-        *_foot(card, x, y + min(height, HEIGHT + LINE) - 12.0),
+        *_foot(card, x, y + min(height, HEIGHT + LINE * (_MOST_LINES - 1)) - 12.0),
     )
     label, data = label_of(card.journey, point), data_of(card.journey, point)
     told = one_line(f"{label}, {card.loose}") if card.loose else label
@@ -168,8 +172,8 @@ def _foot(card: Card, x: float, middle: float) -> Iterator[Item]:
 def _special(card: Card, right: float, middle: float) -> Iterator[tuple[Item, float]]:
     """From right to left, each with its width: how it hangs loose, how the journey ends, whether it decides."""
     outcome = card.touchpoint.outcome
-    words = card.loose or outcome or ("key moment" if card.touchpoint.moment_of_truth else "")
-    colour: Role = "ink" if words == "key moment" else "muted"
+    words = card.loose or outcome or (_MOMENT if _has_room_to_say_moment(card) else "")
+    colour: Role = "ink" if words == _MOMENT else "muted"
     if outcome in {"success", "failure"} and not card.loose:
         colour = OUTCOME_COLOURS[outcome]
     if words:
@@ -181,4 +185,14 @@ def _special(card: Card, right: float, middle: float) -> Iterator[tuple[Item, fl
         right -= 15.5
     if card.touchpoint.moment_of_truth:
         star = Icon("star", right - 11, middle - 5.8, 11, "moment", "moment")
-        yield Group((star,), "moment", label="moment of truth"), 11.0
+        yield Group((star,), "moment", label=_MOMENT), 11.0
+
+
+def _has_room_to_say_moment(card: Card) -> bool:
+    """Whether it says in words that it is a moment of truth; else its star does, and leaves the room to the feeling."""
+    point, emotion = card.touchpoint, card.journey.emotion(card.touchpoint)
+    feeling = text_width(one_line(point.feeling or ""), _SCORE)
+    score = "" if emotion is None else emotion_text(emotion, card.journey.emotion_scale)
+    room = WIDTH - 2 * _INSET - 17 - text_width(score, _SCORE, bold=True) - 5 - _STAR
+    words = text_width(_MOMENT.upper(), _WORDS, bold=True) + 5
+    return point.moment_of_truth and not (feeling <= room < feeling + words and feeling)

@@ -14,7 +14,7 @@ from journeymap.rendering.parts.flow_ways import SIZE
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.shares import percent
 
-NOTABLE = 0.05
+NOTABLE = 0.01
 """From which part on it is shown that customers leave."""
 
 _SHORTEST = 30.0

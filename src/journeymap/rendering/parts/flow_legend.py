@@ -9,10 +9,12 @@ from journeymap.model import EVIDENCE_LEVELS
 from journeymap.rendering.drawing.scene import Circle, Icon, Item, Stroke, Text
 from journeymap.rendering.parts.arrows import arrow
 from journeymap.rendering.parts.flow_cards import pain_pill
+from journeymap.rendering.parts.flow_ends import NOTABLE
 from journeymap.rendering.parts.flow_ways import Way, pen
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.legend import SEVERITIES, Key, highlight_key, touchpoint_keys
 from journeymap.rendering.parts.measured import Measured
+from journeymap.rendering.parts.shares import percent
 
 _LINE = 28.0
 
@@ -51,7 +53,8 @@ def end_keys(*, has_entries: bool, has_losses: bool, is_measured: bool) -> Itera
     if has_entries:
         yield "Customers come in", _LINE, _entry
     if has_losses:
-        yield f"So many of those here leave{', measured and by the map' if is_measured else ''}", 8, _loss
+        words = f"Share that leaves here, from {percent(NOTABLE)} on"
+        yield f"{words}{', measured and by the map' if is_measured else ''}", 8, _loss
 
 
 def ring_keys(chosen: Highlights) -> Iterator[Key]:

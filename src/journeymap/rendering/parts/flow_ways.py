@@ -19,7 +19,7 @@ from journeymap.rendering.parts.shares import percent
 SIZE = 8.8
 """The font size of a label."""
 
-ROOM, MORE_ROOM = 112.0, 136.0
+ROOM, MORE_ROOM = 124.0, 136.0
 """The most width of a label, and of one that tells both what was measured and what the map says."""
 
 THIN, BROADER = 0.9, 2.6

@@ -33,7 +33,7 @@ DEFAULT_HIGHLIGHT = ("critical-path",)
 """What is set off where nothing is asked for."""
 
 _STAGE = Style(13.5, "ink", bold=True, most=2)
-_ON_LEFT, _ON_RIGHT = CARD_WIDTH / 2 - 13, CARD_WIDTH / 2 + 1
+_ON_LEFT, _ON_RIGHT = CARD_WIDTH / 2 - 13, CARD_WIDTH / 2 + PAD
 """The room for words below a card, on either side of a line down from its middle."""
 
 
@@ -69,7 +69,7 @@ def flow_scene(journey: Journey, options: Options = PLAIN) -> Scene:
         height=round(keys.bottom + MARGIN - 8),
         title=one_line(f"Journey flow: {journey.name}"),
         description=describe(journey),
-        items=(*top.items, *_bands(shown, columns, placed), *_body(shown, placed), *keys.items),
+        items=(*top.items, *_bands(shown, placed), *_body(shown, placed), *keys.items),
         id=f"flow-{one_line(journey.id)}",
     )
 
@@ -101,14 +101,11 @@ def _placed(shown: _Shown, columns: Grid) -> Layout:
     )
 
 
-def _bands(shown: _Shown, columns: Grid, placed: Layout) -> Iterator[Group]:
+def _bands(shown: _Shown, placed: Layout) -> Iterator[Group]:
     """The stages, each a band behind its cards."""
-    firsts = [columns.bands.index(number) for number in range(len(shown.stages))]
     for number, (stage, frame) in enumerate(zip(shown.stages, placed.bands, strict=True)):
-        cards = columns.columns[firsts[number]]
-        x = placed.cards[cards[0]].x if cards else frame.x + PAD
         back = Rect(frame.x, frame.y, frame.width, frame.height, "band", Stroke("line"), radius=10)
-        items = (back, *_heading(stage, number + 1, x, frame.y).items)
+        items = (back, *_heading(stage, number + 1, frame.x + PAD, frame.y).items)
         label = one_line(f"Stage {number + 1}: {stage.name}")
         yield Group(items, "stage", f"stage-{stage.id}", label, (("stage", stage.id),))
 
