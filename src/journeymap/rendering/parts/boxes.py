@@ -32,7 +32,7 @@ def around(x: float, y: float, reach: float) -> Box:
     return Box(x - reach, y - reach, x + reach, y + reach)
 
 
-_STRIP = 48.0
+_STRIP = 40.0
 
 
 @define

@@ -71,7 +71,7 @@ def comparison(journey: Journey, other: Journey, plot: Plot) -> Layer:
         ),
         marks=(*(face_mark(journey, moment, plot) for moment in here.moments), *_marks(here, there, plot)),
         notes=(*_values(here, there, plot), *_changes(here, there, plot)),
-        paths=tuple(curve.samples() for curve in curves),
+        paths=tuple(curve.samples(6) for curve in curves),
         ends=tuple(
             End(
                 side.name,

@@ -60,7 +60,7 @@ def _placed(
     for share in _SHARES:
         placed = place_names(wishes_of(journey, points, plot, size * share), field, taken)
         best = placed if len(placed) > len(best) else best
-        if len(best) == len(points):
+        if len(best) == len(points) or len(points) > DENSE:
             break
     return best
 

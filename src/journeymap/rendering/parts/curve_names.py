@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -78,12 +79,16 @@ def wishes_of(journey: Journey, points: Sequence[Point], plot: Plot, size: float
 
 def tags_of(journey: Journey) -> Mapping[str, tuple[str, ...]]:
     """What customers remember, by the touchpoint's id: the strongest moment and the end of the likeliest way."""
+    return journey.once(_tags)
+
+
+def _tags(journey: Journey) -> Mapping[str, tuple[str, ...]]:
     curve = emotion_curve(journey)
     found: dict[str, tuple[str, ...]] = {}
     for word, point in (("Peak", curve.peak), ("End", curve.end)):
         if point is not None and len(curve) > 1:
             found[point.touchpoint.id] = (*found.get(point.touchpoint.id, ()), word)
-    return found
+    return MappingProxyType(found)
 
 
 def _quoted(points: Sequence[Point]) -> list[Point]:

@@ -16,6 +16,7 @@ from journeymap.rendering.drawing.text import text_width
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.labels import Field
+from journeymap.rendering.parts.moments import DENSE
 
 NEAR = 3.0
 """From a mark to a name that needs no line."""
@@ -131,11 +132,12 @@ class Placed:
 def place_names(wishes: Sequence[Wish], field: Field, taken: Sequence[Box] = ()) -> dict[int, Placed]:
     """The names by the number of their wish, the weightiest first; one that finds no room is left out.
 
-    Names that found none are given their places before all others in another round, a few times.
+    Names that found none are given their places before all others in another round, a few times unless there are
+    very many.
     """
     order = sorted(range(len(wishes)), key=lambda number: (-wishes[number].weight, number))
     best: dict[int, Placed] = {}
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(wishes) <= DENSE else 1):
         found = _round(wishes, order, field, taken)
         best = found if len(found) > len(best) else best
         if len(best) == len(wishes):

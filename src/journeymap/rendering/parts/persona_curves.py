@@ -83,7 +83,7 @@ def persona_curves(journey: Journey, plot: Plot, names: Sequence[str]) -> Layer:
         lines=(*beneath.lines, *(line for voice, curve in drawn for line in _lines(voice, curve))),
         marks=tuple(_marks(voices, shared, plot)),
         notes=tuple(_notes(voices, shared, plot)),
-        paths=(*beneath.paths, *(curve.samples() for curve in curves)),
+        paths=(*beneath.paths, *(curve.samples(6) for curve in curves)),
         ends=(*beneath.ends, *(_end(voice, curve, plot) for voice, curve in drawn if curve.points)),
         keys=(*(_key(voice) for voice in voices), *beneath.keys),
     )
