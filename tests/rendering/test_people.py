@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.rendering.drawing.theme import STEPS
-from journeymap.rendering.parts.people import LOOKS, WAIST, looks, person
+from journeymap.rendering.parts.people import LOOKS, NEUTRAL, WAIST, looks, person
 
 
 def test_no_two_look_alike_while_there_are_enough_looks():
@@ -18,7 +18,11 @@ def test_who_comes_alone_keeps_a_look_that_was_free():
     assert looks(["\ud800"])
 
 
-@pytest.mark.parametrize("look", LOOKS)
+def test_nobody_has_the_neutral_look():
+    assert NEUTRAL not in LOOKS
+
+
+@pytest.mark.parametrize("look", [*LOOKS, NEUTRAL])
 def test_every_look_has_every_mood(look):
     drawn = [person(look, step) for step in STEPS]
     assert len(set(drawn)) == len(STEPS)

@@ -232,7 +232,7 @@ def body(found):
 PERSONAS = (Persona("ann", "Ann", share=0.2), Persona("bob", "Bob", share=0.8))
 
 
-def test_a_persona_looks_the_same_in_every_panel_and_others_look_different():
+def test_a_persona_looks_different_from_who_stands_for_all_customers():
     points = (
         Touchpoint("a", "A", emotion=0),
         Touchpoint("b", "B", emotion=0, personas=("ann",)),
@@ -243,12 +243,38 @@ def test_a_persona_looks_the_same_in_every_panel_and_others_look_different():
     assert first == third
     assert first != second
     cast = groups(scene.items, "persona")
-    assert [texts(one) for one in cast] == [["Bob"], ["Ann"]]
+    assert [texts(one) for one in cast] == [["All customers"], ["Ann"]]
+    assert [one.data for one in cast] == [(), (("persona", "ann"),)]
     assert_nothing_collides(scene)
 
 
-def test_who_is_always_drawn_needs_no_word():
-    assert groups(storyboard_scene(small(Touchpoint("a", "A"), personas=PERSONAS)).items, "persona") == []
+def looks_of(*personas, of=("ann", "bob")):
+    """What is drawn at a touchpoint for everybody, and at one for these personas."""
+    points = (Touchpoint("a", "A", emotion=0), Touchpoint("b", "B", emotion=0, personas=personas))
+    people = tuple(Persona(name, name.capitalize()) for name in of)
+    return [body(one) for one in panels(storyboard_scene(small(*points, personas=people)))]
+
+
+def test_nobody_in_particular_is_drawn_where_a_touchpoint_is_not_for_one_persona_alone():
+    everybody, ann = looks_of("ann")
+    assert looks_of("bob")[0] == everybody
+    assert looks_of("ann", "bob") == [everybody, everybody]
+    assert ann not in (everybody, looks_of("bob")[1])
+    assert everybody == looks_of(of=())[0]
+
+
+def test_the_only_persona_of_a_journey_is_drawn_everywhere():
+    assert looks_of(of=("ann",)) == [looks_of("ann")[1]] * 2
+
+
+def test_who_stands_for_some_personas_is_told_too():
+    people = (*PERSONAS, Persona("eve", "Eve"))
+    scene = storyboard_scene(small(Touchpoint("a", "A", personas=("ann", "eve")), personas=people))
+    assert [texts(one) for one in groups(scene.items, "persona")] == [["All customers, or several personas"]]
+
+
+def test_one_persona_needs_no_word():
+    assert groups(storyboard_scene(small(Touchpoint("a", "A"), personas=PERSONAS[:1])).items, "persona") == []
 
 
 def test_a_cast_that_is_too_large_for_its_line_is_cut():

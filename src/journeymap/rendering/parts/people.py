@@ -51,6 +51,10 @@ LOOKS = (
 )
 
 
+NEUTRAL = Look("crop", "edge", "line")
+"""The look of somebody who stands for all customers, which no persona has."""
+
+
 def looks(names: Iterable[str]) -> Mapping[str, Look]:
     """A look for each name: nearly always the same for the same name, and no two alike while there are enough."""
     found: dict[str, Look] = {}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from journeymap.flow import persona_weights
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text
@@ -16,7 +15,7 @@ from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Path, Po
 from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
 from journeymap.rendering.drawing.theme import Tone, emotion_tone
 from journeymap.rendering.parts.cells import in_quotes, mood, step_of
-from journeymap.rendering.parts.people import WAIST, Look, looks, person
+from journeymap.rendering.parts.people import NEUTRAL, WAIST, Look, looks, person
 from journeymap.rendering.parts.props import prop
 
 WIDTH = 300.0
@@ -33,24 +32,27 @@ _SIDE, _TOP, _PAD = 12.0, 11.0, 9.0
 _SMALL = 9.8
 
 
+EVERYBODY = ""
+"""Who stands for all customers, in place of the id of a persona."""
+
+
 @frozen
 class Cast:
-    """Who is drawn: the looks of the personas by id, and the one who stands for everybody."""
+    """Who is drawn: the looks of the personas by id, and who stands where a touchpoint is not for one persona alone."""
 
     looks: Mapping[str, Look]
     lead: str
 
     @classmethod
     def of(cls, journey: Journey) -> Cast:
-        """The cast of a journey: the persona with most customers leads; without personas it is just a customer."""
-        weights = persona_weights(journey.personas)
-        found = looks(persona.id for persona in journey.personas) or looks([""])
-        return cls(found, max(found, key=lambda who: weights.get(who, 0.0)))
+        """The cast of a journey: its only persona leads, else somebody without the looks of any."""
+        names = [persona.id for persona in journey.personas]
+        return cls({EVERYBODY: NEUTRAL, **looks(names)}, names[0] if len(names) == 1 else EVERYBODY)
 
     def at(self, touchpoint: Touchpoint) -> str:
-        """Who is drawn at a touchpoint: the one who leads, unless it is for others only."""
-        there = [who for who in self.looks if who in touchpoint.personas]
-        return self.lead if not there or self.lead in there else there[0]
+        """Who is drawn at a touchpoint: the persona that it is for, if that is one alone, else the one who leads."""
+        there = [who for who in dict.fromkeys(touchpoint.personas) if who in self.looks]
+        return there[0] if len(there) == 1 else self.lead
 
 
 def picture(journey: Journey, touchpoint: Touchpoint, cast: Cast, x: float, y: float) -> tuple[Item, ...]:

@@ -155,24 +155,29 @@ def _foot(telling: Telling, count: int, y: float, width: float) -> Drawn:
 
 
 def _people(telling: Telling, count: int, y: float, width: float) -> Drawn:
-    """Who is drawn, where that is not always the same person."""
+    """Who is drawn, in a journey of several personas."""
     journey = telling.journey
     drawn = dict.fromkeys(telling.cast.at(touchpoint) for touchpoint in journey.touchpoints[:count])
-    if len(drawn) < 2:
+    if len(journey.personas) < 2 or not drawn:
         return Drawn((), y - 14)
     items: list[Item] = []
     left = MARGIN
     for who in drawn:
-        name = fit(journey.persona(who).name, 200, 11)
+        name = fit(journey.persona(who).name, 200, 11) if who else _everybody(journey, count)
         if left + 60 + text_width(name, 11) > MARGIN + width:
             break
         figure = tuple(moved(person(telling.cast.looks[who], 1), left + 20, y + 14, 0.34))
-        label = f"{name} is drawn like this"
-        items.append(
-            Group((*figure, Text(left + 54, y + 32, name, 11)), "persona", label=label, data=(("persona", who),))
-        )
+        label, data = f"{name} drawn like this", (("persona", who),) if who else ()
+        items.append(Group((*figure, Text(left + 54, y + 32, name, 11)), "persona", label=label, data=data))
         left += 80 + text_width(name, 11)
     return Drawn(tuple(items), y + 44)
+
+
+def _everybody(journey: Journey, count: int) -> str:
+    """Whom the figure stands for that has the looks of no persona."""
+    few = (len(set(touchpoint.personas)) for touchpoint in journey.touchpoints[:count])
+    is_several = any(1 < number < len(journey.personas) for number in few)
+    return "All customers, or several personas" if is_several else "All customers"
 
 
 def _keys(telling: Telling) -> Iterator[Key]:
