@@ -3,7 +3,9 @@
 import pytest
 
 import journeymap as jm
+from journeymap.rendering.drawing.palettes import LIGHT
 from journeymap.rendering.views import SCENES
+from journeymap.rendering.writers.page import to_html
 
 
 def choose(page, facet, *values):
@@ -125,6 +127,71 @@ def test_a_filter_that_tells_nothing_apart_is_not_there(visit, tmp_path):
     page = visit(jm.render(plain).save(tmp_path / "page.html"))
     assert page.locator("#jm-filters .chip").count() == 0
     assert count(page) == "2 touchpoints"
+
+
+MOODS = """
+journeymap: 1
+name: Tea
+personas: {ann: {name: Ann}, bob: {name: Bob}}
+stages:
+  buy:
+    touchpoints:
+      shop: {emotion: {ann: 2, bob: -2}, next: [sip, {to: cup, personas: [bob]}]}
+      sip: {emotion: 1}
+      cup: {emotion: {bob: 1}}
+"""
+
+
+@pytest.fixture
+def tea(visit, tmp_path):
+    """A page of a journey whose personas differ in nothing but what they feel and in one way they go."""
+    journey = jm.loads(MOODS)
+    views = {name: jm.render(journey, view=name).scene for name in ("map", "flow")}
+    file = tmp_path / "tea.html"
+    file.write_text(to_html(journey, views, LIGHT, first="map"), encoding="utf-8")
+    return visit(file)
+
+
+def test_who_chooses_a_persona_is_told_whose_emotions_are_shown_where(tea):
+    whose = tea.locator("#jm-whose")
+    assert whose.text_content() == ""
+    choose(tea, "persona", "ann")
+    assert whose.text_content() == "Pictures show all customers; details show Ann’s emotion"
+    choose(tea, "persona", "bob")
+    assert whose.text_content() == "Pictures show all customers; details show emotions of 2 personas"
+    tea.click("#jm-clear")
+    assert whose.text_content() == ""
+
+
+def test_the_emotion_of_the_persona_that_is_chosen_comes_first(tea):
+    mark(tea, "shop").hover()
+    assert tea.locator("#jm-card .mood").all_inner_texts() == ["neutral 0"]
+    choose(tea, "persona", "ann")
+    mark(tea, "shop").hover()
+    moods = ["Ann: very positive +2", "All customers: neutral 0"]
+    assert tea.locator("#jm-card .mood").all_inner_texts() == moods
+    mark(tea, "shop").click()
+    assert tea.locator("#jm-details .badges .badge").all_inner_texts()[:2] == moods
+    choose(tea, "persona", "bob")
+    assert "Bob: very negative −2" in tea.locator("#jm-details .badges").inner_text()
+    tea.keyboard.press("Escape")
+    mark(tea, "sip").click()
+    assert tea.locator("#jm-details .badges .badge").all_inner_texts() == ["positive +1"]
+
+
+def test_a_way_that_only_other_personas_go_is_dimmed(tea):
+    choose(tea, "persona", "ann")
+    dim = tea.evaluate(
+        "[...document.querySelectorAll('#jm-panel-flow [data-source].dim')].map(way => way.dataset.target)"
+    )
+    assert set(dim) == {"cup"}
+
+
+def test_where_personas_have_no_emotions_of_their_own_none_are_promised(visit, tmp_path):
+    plain = "journeymap: 1\nname: Tea\npersonas: {ann: {name: Ann}}\nstages: {buy: {touchpoints: {shop: {}}}}"
+    page = visit(jm.render(jm.loads(plain)).save(tmp_path / "page.html"))
+    choose(page, "persona", "ann")
+    assert page.locator("#jm-whose").text_content() == "Pictures show all customers"
 
 
 @pytest.mark.parametrize(

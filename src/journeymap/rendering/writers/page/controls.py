@@ -1,4 +1,4 @@
-"""The page's tabs and filters. A filter is there where it tells touchpoints apart."""
+"""The page's tabs and filters. A filter is there where it tells touchpoints apart, that of personas wherever there are any."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def tabs(views: Iterable[str], first: str) -> str:
 
 
 def filters(journey: Journey) -> str:
-    """The filters that tell this journey's touchpoints apart."""
+    """The filters that tell this journey's touchpoints apart, or whose emotions are told."""
     named = {
         "persona": {persona.id: persona.name for persona in journey.personas},
         "channel": {channel.id: channel.name for channel in journey.channels},
@@ -48,7 +48,8 @@ def filters(journey: Journey) -> str:
     menus = {facet: _menu(facet, readable(facet), _choices(names, counts[facet])) for facet, names in named.items()}
     every = len(journey.touchpoints)
     parts = [
-        *(menus[facet] if _tells_apart(counts[facet], every) else "" for facet in ("persona", "channel", "team")),
+        menus["persona"] if counts["persona"] else "",
+        *(menus[facet] if _tells_apart(counts[facet], every) else "" for facet in ("channel", "team")),
         _severities(journey),
         menus["evidence"] if _tells_apart(counts["evidence"], every) else "",
         _moments(journey),

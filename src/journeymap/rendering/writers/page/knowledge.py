@@ -58,7 +58,6 @@ def tone_name(tone: Tone) -> str:
 
 def _about(journey: Journey, point: Touchpoint) -> Facts:
     emotion = journey.emotion(point)
-    moods = [(journey.persona(name).name, value) for name, value in point.emotions[:MOST]]
     return {
         "id": as_xml_holds(point.id),
         "name": one_line(point.name),
@@ -67,7 +66,7 @@ def _about(journey: Journey, point: Touchpoint) -> Facts:
         "description": one_line(point.description or ""),
         "feeling": one_line(point.feeling or ""),
         "mood": None if emotion is None else _mood(journey, emotion),
-        "moods": [{"name": one_line(name), **_mood(journey, value)} for name, value in moods],
+        "moods": [_mood_of(journey, name, value) for name, value in point.emotions[:MOST]],
         "moment": bool(point.moment_of_truth),
         "level": journey.evidence_level(point) if journey.evidence else "",
         "severity": worst(point),
@@ -123,6 +122,10 @@ def _mood(journey: Journey, emotion: float) -> Facts:
     scale = journey.emotion_scale
     tone = emotion_tone(scale.normalise(emotion))
     return {"text": f"{tone.word} {emotion_text(emotion, scale)}", "tone": tone_name(tone)}
+
+
+def _mood_of(journey: Journey, persona: str, emotion: float) -> Facts:
+    return {"id": as_xml_holds(persona), "name": one_line(journey.persona(persona).name), **_mood(journey, emotion)}
 
 
 def _severity(pain: Pain) -> int:
@@ -184,7 +187,8 @@ def _way(journey: Journey, way: EffectiveTransition, other: int) -> Facts:
         "share assumed" if way.assumed else "",
     ]
     share = f"{number_text(round(way.probability * 100, 1))}%"
-    return {"point": other, "share": round(way.probability, 4), "text": share, "note": _joined(parts)}
+    only = {"only": [as_xml_holds(name) for name in way.personas]} if way.personas else {}
+    return {"point": other, "share": round(way.probability, 4), "text": share, "note": _joined(parts), **only}
 
 
 def _lists(point: Touchpoint) -> Iterable[tuple[str, Sequence[str]]]:

@@ -81,10 +81,17 @@ function section(name, items, look) {
 
 function badges(point) {
   const told = make("div", { class: "badges" });
-  if (point.mood) told.append(make("span", { class: "badge " + point.mood.tone }, face(point.mood.tone), point.mood.text));
+  for (const { tone, text } of moodsTold(point)) told.append(make("span", { class: "badge " + tone }, face(tone), text));
   if (point.moment) told.append(make("span", { class: "badge moment" }, icon("icon-star"), "Moment of truth"));
   if (point.level) told.append(make("span", { class: "badge" }, icon("icon-" + point.level), point.level));
   return told;
+}
+
+// The emotion of all customers, after those of the personas that are asked for.
+function moodsTold(point) {
+  const first = moodsAsked(point).map((mood) => ({ ...mood, text: mood.name + ": " + mood.text }));
+  const all = point.mood ? [{ ...point.mood, text: (first.length ? "All customers: " : "") + point.mood.text }] : [];
+  return [...first, ...all];
 }
 
 function facts(pairs) {
@@ -169,7 +176,7 @@ function aboutBriefly(point) {
   return [
     make("p", { class: "note" }, [point.stage, point.channel].filter(Boolean).join(" · ")),
     make("p", { class: "name" }, point.name),
-    point.mood ? make("p", { class: "mood" }, face(point.mood.tone), point.mood.text) : null,
+    ...moodsTold(point).map(({ tone, text }) => make("p", { class: "mood" }, face(tone), text)),
     point.thoughts.length ? make("p", {}, make("q", {}, point.thoughts[0])) : null,
     worst.length ? make("ul", { class: "cards" }, ...worst.map((pain) => painCard({ ...pain, note: "" }))) : null,
   ].filter((found) => found !== null);

@@ -29,6 +29,23 @@ function isAsked(point) {
   return hasWords(point);
 }
 
+// Whose emotions come first in what is told of a touchpoint; pictures keep those of all customers.
+function moodsAsked(point) {
+  return point.moods.filter((mood) => asked.values.get("persona").has(mood.id));
+}
+
+function isWayOfOthers(way) {
+  const chosen = asked.values.get("persona");
+  const found = (byId.get(way.dataset.source)?.to ?? []).filter((to) => touchpoints[to.point].id === way.dataset.target);
+  return chosen.size > 0 && found.length > 0 && found.every((to) => to.only && !to.only.some((persona) => chosen.has(persona)));
+}
+
+function tellWhose(names) {
+  const isTold = names.length > 0 && touchpoints.some((point) => moodsAsked(point).length > 0);
+  const whose = names.length === 1 ? names[0] + "’s emotion" : "emotions of " + names.length + " personas";
+  part("whose").textContent = names.length ? "Pictures show all customers" + (isTold ? "; details show " + whose : "") : "";
+}
+
 function applyFilters() {
   let count = 0;
   for (const point of touchpoints) {
@@ -38,7 +55,7 @@ function applyFilters() {
   }
   for (const way of transitions) {
     const ends = [byId.get(way.dataset.source), byId.get(way.dataset.target)];
-    way.classList.toggle("dim", ends.some((end) => end !== undefined && !end.isShown));
+    way.classList.toggle("dim", isWayOfOthers(way) || ends.some((end) => end !== undefined && !end.isShown));
   }
   const noun = touchpoints.length === 1 ? " touchpoint" : " touchpoints";
   part("count").textContent = (isFiltered() ? count + " of " : "") + touchpoints.length + noun;
@@ -65,11 +82,13 @@ function readFilters() {
     asked.values.set(facet, new Set(boxes.map((box) => box.value)));
     const names = boxes.map((box) => box.closest("label").querySelector(".name").textContent);
     tellChosen(facet, names.length > 1 ? String(names.length) : (names[0] ?? ""));
+    if (facet === "persona") tellWhose(names);
   }
   asked.severity = Number(part("filters").querySelector("input[name=severity]:checked")?.value ?? 0);
   tellChosen("severity", asked.severity ? "≥ " + asked.severity : "");
   asked.moments = part("moments")?.getAttribute("aria-pressed") === "true";
   applyFilters();
+  if (opened !== null) part("details-body").replaceChildren(...aboutTouchpoint(byId.get(opened)));
 }
 
 function tellChosen(facet, text) {
