@@ -313,3 +313,9 @@ def test_any_text_is_only_text(first, second):
     journey = journey_of([first, f"{second}2"])
     assert outline(Parsed(to_dot(journey))) == (2, 2, 1)
     read_safely(render(journey, view="graph").svg)
+
+
+def test_a_graph_of_one_persona_says_whose_it_is():
+    shop = jm.loads(SHOP.replace("stages:", "personas: {ann: {name: 'Ann, 30'}, bob: {name: Bob}}\nstages:", 1))
+    assert "Ann, 30 · 6 touchpoints" in to_dot(shop.for_persona("ann"))
+    assert "Ann, 30" not in to_dot(shop)

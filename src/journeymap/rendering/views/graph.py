@@ -107,10 +107,11 @@ def network(journey: Journey) -> Network:
 
 
 def summary(journey: Journey) -> str:
-    """A journey in a line: how large it is, whether it is so or should be, and its goal."""
+    """A journey in a line: of which persona it is if of one alone, how large, whether it is so or should be, its goal."""
+    who = journey.personas[0].name if len(journey.personas) == 1 else ""
     size = f"{counted(len(journey.touchpoints), 'touchpoint')} in {counted(len(journey.stages), 'stage')}"
     goal = f"goal: {journey.goal}" if journey.goal else ""
-    return " · ".join(part for part in (size, _STATES.get(journey.state or "", ""), goal) if part)
+    return " · ".join(part for part in (who, size, _STATES.get(journey.state or "", ""), goal) if part)
 
 
 def _card(journey: Journey, number: int, key: str, kind: str | None) -> Card:
