@@ -70,7 +70,7 @@ def assert_sound(scene):
     for group in groups(scene.items, "touchpoint"):
         frame = room(group.items[0])
         inside = [item for item, _ in walk(group.items) if not isinstance(item, Group)]
-        rings = [item for item in inside if getattr(item, "stroke", None) and item.stroke.colour == "focus"]
+        rings = [item for item in inside if isinstance(item, Rect) and item is not group.items[0] and item.fill is None]
         assert [item for item in inside if item not in rings and not frame.holds(room(item), 1.0)] == []
     words = [room(item) for item in shapes(scene.items) if isinstance(item, Text) and item.text.strip()]
     solid = [here for _, here in frames] + words

@@ -373,7 +373,7 @@ def test_a_highlight_takes_the_place_of_the_critical_path(bookshop):
     rings = [item for item in scene.items if isinstance(item, Rect) and item.stroke.colour == "focus"]
     basket = frame(cards(scene)["basket"])
     assert any(room(ring).holds(basket) for ring in rings)
-    assert "Highlighted and Hand-offs" in texts(scene)
+    assert "Fills the basket and Hand-offs" in texts(scene)
     with pytest.raises(UnknownNameError):
         flow_scene(bookshop, Options(highlight="touchpoint:nowhere"))
 

@@ -6,6 +6,8 @@ import pytest
 from broadband import broadband
 
 import journeymap as jm
+from journeymap.journey import Journey
+from journeymap.model import Stage, Touchpoint
 from journeymap.rendering.parts.highlights import HIGHLIGHTS, Highlights, highlights
 
 
@@ -95,3 +97,11 @@ def test_another_word_is_a_wrong_call(bookshop, word, message):
 def test_a_touchpoint_that_is_not_there_is_named(bookshop):
     with pytest.raises(jm.UnknownNameError, match="no touchpoint 'socialad'"):
         highlights(bookshop, ["touchpoint:socialad"])
+
+
+def test_a_touchpoint_is_called_by_its_name_as_far_as_there_is_room(bookshop):
+    assert highlights(bookshop, ["touchpoint:basket"]).words == ("Fills the basket",)
+    long = Journey("j", "J", (Stage("s", "S", touchpoints=(Touchpoint("a", "Very " * 500),)),))
+    (words,) = highlights(long, ["touchpoint:a"]).words
+    assert words.startswith("Very Very")
+    assert len(words) < 100

@@ -217,7 +217,7 @@ def test_what_is_set_off_has_a_ring_in_its_lane_and_on_the_curve(columns):
     assert {(ring.x, ring.y) for ring in rings} <= faces
     lines = [room(item) for item in shapes(lane(scene, "Emotion").items) if isinstance(item, Text)]
     assert not [ring for ring in rings for line in lines if room(ring).meets(line, 0.8)]
-    assert {"Pain points of severity 3 or more", "Highlighted"} <= set(texts(scene))
+    assert {"Pain points of severity 3 or more", broadband().touchpoint("forum").name} <= set(texts(scene))
 
 
 def test_the_legend_explains_only_what_the_lanes_show():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap.journey import Journey
 from journeymap.model import Channel, Persona, Stage, Team, Touchpoint, Transition
-from journeymap.rendering.drawing.scene import Group, Path, Text
+from journeymap.rendering.drawing.scene import Group, Path, Rect, Text
 from journeymap.rendering.options import BY, Options
 from journeymap.rendering.parts.swimlane import MOST_LANES
 from journeymap.rendering.views.swimlanes import swimlanes_scene
@@ -62,7 +62,7 @@ def assert_sound(scene):
     for group in groups(scene.items, "touchpoint"):
         frame = room(group.items[0])
         inside = [item for item, _ in walk(group.items) if not isinstance(item, Group)]
-        rings = [item for item in inside if getattr(item, "stroke", None) and item.stroke.colour == "focus"]
+        rings = [item for item in inside if isinstance(item, Rect) and item is not group.items[0] and item.fill is None]
         assert [item for item in inside if item not in rings and not frame.holds(room(item), 1.0)] == []
     runs = [run for group in groups(scene.items, "transition") for run in pairwise(outline(line(group)))]
     assert overlapping(runs, [here for _, here in boxes]) == []

@@ -25,7 +25,10 @@ ROOM, MORE_ROOM = 124.0, 136.0
 THIN, BROADER = 0.9, 2.6
 """The width of a line that nobody takes, and how much wider one is that all take."""
 
-_BESIDE = 6.0
+CHOSEN = 2.4
+"""The least width of a line that is set off."""
+
+_BESIDE = 7.5
 _CORNER = 7.0
 
 
@@ -63,7 +66,7 @@ class Way:
 
 def pen(share: float, *, is_chosen: bool = False, is_forced: bool = False, is_back: bool = False) -> Stroke:
     """The pen of a line that such a share of customers takes; dashes have round ends, which fill the gaps by its width."""
-    width = round(THIN + BROADER * share, 2)
+    width = round(max(THIN + BROADER * share, CHOSEN if is_chosen else 0.0), 2)
     colour: Role = "pain" if is_forced else "ink" if is_chosen else "edge"
     return Stroke(colour, width, (4.0, round(4.0 + width, 2)) if is_back else ())
 

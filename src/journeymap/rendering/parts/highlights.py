@@ -14,7 +14,11 @@ from journeymap.analysis.ways.criteria import UNITS
 from journeymap.analysis.ways.paths import critical_path
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.wording import quoted, which_of
+
+_NAME_WIDTH = 260.0
+"""The most room for the name of a highlighted touchpoint in a legend."""
 
 Way = tuple[str, str]
 """The ids of a transition's ends."""
@@ -100,7 +104,8 @@ def _touchpoint(journey: Journey, name: str) -> Highlights:
     if not name:
         message = "'touchpoint' needs the id of one behind a colon, as in touchpoint:checkout"
         raise ValueError(message)
-    return _touchpoints([journey.touchpoint(name)], "Highlighted")
+    touchpoint = journey.touchpoint(name)
+    return _touchpoints([touchpoint], fit(one_line(touchpoint.name) or name, _NAME_WIDTH, 9.8))
 
 
 def _touchpoints(found: Iterable[Touchpoint], words: str) -> Highlights:

@@ -24,10 +24,10 @@ WIDTH = 130.0
 
 _ROOM = WIDTH - 2 * INSET
 _CORNER = 17.0
-_NAME = Style(11, "ink", bold=True, most=2)
+_NAME = Style(11, "ink", bold=True, most=3)
 _SMALL = 8.8
 _LINE = 11.5
-_LANE = Style(11.5, "heading", bold=True, most=2)
+_LANE = Style(11.5, "heading", bold=True, most=3)
 _NOTE = Style(9, "muted", most=1)
 
 

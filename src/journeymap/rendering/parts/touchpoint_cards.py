@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -61,8 +61,7 @@ def touchpoint_card(
     items: list[Item] = [_frame(journey, touchpoint, box, is_isolated=marking.is_isolated), *body]
     items += _foot(journey, touchpoint, box, is_isolated=marking.is_isolated)
     if marking.is_highlighted:
-        ring = Rect(box.x - 3.5, box.y - 3.5, box.width + 7, box.height + 7, None, Stroke("focus", 2.4), radius=9)
-        items.append(ring)
+        items += highlight_ring(box)
     return Group(
         tuple(items),
         "touchpoint",
@@ -70,6 +69,14 @@ def touchpoint_card(
         label_of(journey, touchpoint),
         data_of(journey, touchpoint),
     )
+
+
+def highlight_ring(box: Box) -> Sequence[Rect]:
+    """A ring around a card with paper between them, so that it stands out from an edge in any colour."""
+    return [
+        Rect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by, None, stroke, radius=6 + by)
+        for by, stroke in ((1.6, Stroke("paper", 2.0)), (3.8, Stroke("focus", 3.0)))
+    ]
 
 
 def _frame(journey: Journey, touchpoint: Touchpoint, box: Box, *, is_isolated: bool) -> Rect:

@@ -21,9 +21,10 @@ from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.legend import key_rows
 from journeymap.rendering.parts.measured import Measured, measured
+from journeymap.rendering.parts.touchpoint_cards import Box, highlight_ring
 from journeymap.rendering.views.routing.channels import PAD
 from journeymap.rendering.views.routing.grid import Grid, grid
-from journeymap.rendering.views.routing.layout import CARD_WIDTH, Arrival, Frame, Layout, Link, layout
+from journeymap.rendering.views.routing.layout import CARD_WIDTH, Arrival, Layout, Link, layout
 from journeymap.wording import counted
 
 MARGIN = 28.0
@@ -122,7 +123,7 @@ def _body(shown: _Shown, placed: Layout) -> Iterator[Item]:
     """Rings, lines and cards, in this order: lines end at cards, and nothing lies on a card."""
     for card, frame in zip(shown.cards, placed.cards, strict=True):
         if card.touchpoint.id in shown.ringed:
-            yield _ring(frame)
+            yield from highlight_ring(Box(frame.x, frame.y, frame.width, frame.height))
     lost = losses(shown.journey, shown.seen)
     for number, told in lost.items():
         frame = placed.cards[number]
@@ -133,11 +134,6 @@ def _body(shown: _Shown, placed: Layout) -> Iterator[Item]:
         yield entry_group(entry, points)
     for card, frame in zip(shown.cards, placed.cards, strict=True):
         yield card_group(card, frame.x, frame.y, frame.height)
-
-
-def _ring(frame: Frame) -> Rect:
-    box = (frame.x - 2.8, frame.y - 2.8, frame.width + 5.6, frame.height + 5.6)
-    return Rect(*box, None, Stroke("focus", 2.6), radius=10)
 
 
 def _legend(shown: _Shown, y: float, width: float) -> Drawn:

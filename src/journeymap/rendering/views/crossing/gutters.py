@@ -16,7 +16,7 @@ TRACK = 7.0
 HEAD = 15.0
 """The room before a card, for the heads of arrows."""
 
-LABEL = 6.5
+LABEL = 7.5
 """The space on either side of a label."""
 
 _LEAST = 8.0
