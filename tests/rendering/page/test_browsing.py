@@ -368,6 +368,8 @@ def test_in_a_notebooks_frame_the_page_works_and_stays_shut_in(visit, bookshop, 
 def test_a_phone_gets_sheets_from_below_and_nothing_wider_than_it(visit, bookshop_page):
     page = visit(bookshop_page, width=390, height=844, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    chips, count = page.locator("#jm-filters").bounding_box(), page.locator("#jm-count").bounding_box()
+    assert count["y"] >= chips["y"] + chips["height"]
     mark(page, "social-ad").tap()
     box = page.locator("#jm-details").bounding_box()
     assert (box["x"], box["width"]) == (0, 390)

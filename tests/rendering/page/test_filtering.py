@@ -202,6 +202,7 @@ def test_where_personas_have_no_emotions_of_their_own_none_are_promised(visit, t
         ("open an account", {"checkout"}),
         ("blurb", {"book-page"}),
         ("carer", {"care-call"}),
+        ("payments@bookshop", {"checkout"}),
     ],
 )
 def test_search_looks_at_names_pains_thoughts_and_actions(page, words, wanted):
@@ -361,6 +362,31 @@ def test_what_is_opened_is_brought_into_sight_beside_the_details(visit, bookshop
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= room["x"]
         assert room["y"] <= box["y"] <= 700
+
+
+def scrolled(page):
+    return page.locator("#jm-panel-map").evaluate("it => [it.scrollLeft, it.scrollTop]")
+
+
+def test_closing_details_puts_the_picture_back_unless_it_was_moved_by_hand(visit, bookshop_page):
+    page = visit(bookshop_page, width=1100, height=700)
+    before = scrolled(page)
+    page.locator("#jm-panel-map .g-touchpoint").last.click()
+    assert scrolled(page) != before
+    page.keyboard.press("Escape")
+    assert scrolled(page) == before
+    page.locator("#jm-panel-map .g-touchpoint").last.click()
+    page.mouse.move(300, 400)
+    page.mouse.wheel(0, 90)
+    page.wait_for_function("top => document.getElementById('jm-panel-map').scrollTop > top + 50", arg=before[1])
+    page.keyboard.press("Escape")
+    assert scrolled(page)[1] > before[1] + 50
+
+
+def test_the_zoom_bar_stands_beside_the_details(page):
+    mark(page, "basket").click()
+    bar, drawer = page.locator("#jm-zoom").bounding_box(), page.locator("#jm-details").bounding_box()
+    assert bar["x"] + bar["width"] < drawer["x"]
 
 
 def column(page, number):

@@ -30,6 +30,7 @@ function closeDetails() {
   part("details").hidden = true;
   document.documentElement.classList.remove("with-details");
   setOff();
+  for (const picture of pictures.values()) picture.goBack();
   writeAddress();
   const isThere = opener?.isConnected && opener.getClientRects().length > 0;
   const back = isThere ? opener : (pictures.get(view)?.mark(last) ?? panelOf(view));

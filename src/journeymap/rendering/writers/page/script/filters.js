@@ -11,6 +11,8 @@ for (const point of touchpoints) {
     ["Action", point.actions],
     ["Opportunity", point.ideas.map((idea) => idea.text)],
     ["Feeling", point.feeling],
+    ["Channel", point.channel],
+    ["Owner", point.facts.find(([name]) => name === "Owner")?.[1]],
   ];
   point.told = told.flatMap(([kind, texts]) => [texts ?? []].flat().map((text) => ({ kind, text, folded: folded(text) })));
   point.folded = point.told.map((told) => told.folded).join("\n");

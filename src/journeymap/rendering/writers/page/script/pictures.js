@@ -4,6 +4,7 @@ const LEAST = 0.1;
 const MOST = 6;
 const READABLE = 0.62;
 const MARGIN = 48;
+const BELOW = 96;
 
 class Picture {
   constructor(panel) {
@@ -19,7 +20,7 @@ class Picture {
 
   fit(how) {
     const across = (this.panel.clientWidth - MARGIN) / this.width;
-    const along = (this.panel.clientHeight - MARGIN) / this.height;
+    const along = (this.panel.clientHeight - BELOW) / this.height;
     if (how === "start") this.resize(Math.min(Math.max(across, READABLE), 1.25));
     if (how === "width") this.resize(across);
     if (how === "whole") this.resize(Math.min(across, along));
@@ -41,6 +42,7 @@ class Picture {
 
   resize(scale) {
     this.scale = Math.min(Math.max(scale, LEAST), MOST);
+    this.left = null;
     this.svg.setAttribute("width", Math.round(this.width * this.scale));
     this.svg.setAttribute("height", Math.round(this.height * this.scale));
     part("scale").textContent = Math.round(this.scale * 100) + "%";
@@ -64,21 +66,26 @@ class Picture {
     return here.find((mark) => mark.classList.contains("g-touchpoint")) ?? here[0];
   }
 
+  // Scrolls no more than it must, and keeps in mind where the reader had left the picture.
   reveal(mark) {
     const room = this.panel.getBoundingClientRect();
     const box = mark.getBoundingClientRect();
     const details = part("details");
-    const covered = details.hidden ? null : details.getBoundingClientRect();
-    const isBeside = covered !== null && covered.height >= room.height;
-    const right = isBeside ? covered.left : room.right;
-    const bottom = covered !== null && !isBeside ? covered.top : room.bottom;
-    const shown = box.left > room.left + 8 && box.right < right - 8 && box.top > room.top + 8 && box.bottom < bottom - 8;
-    if (shown) return;
-    this.panel.scrollBy({
-      left: (box.left + box.right) / 2 - (room.left + right) / 2,
-      top: (box.top + box.bottom) / 2 - (room.top + bottom) / 2,
-      behavior: isCalm.matches ? "instant" : "smooth",
-    });
+    // Its size, for while it slides in it is not yet where it will be.
+    const { offsetWidth, offsetHeight } = part("details");
+    const isBeside = offsetHeight >= room.height - 1;
+    const right = room.right - (isBeside ? offsetWidth : 0);
+    const bottom = room.bottom - (isBeside ? 0 : offsetHeight);
+    const [left, top] = [missing(box.left, box.right, room.left, right), missing(box.top, box.bottom, room.top, bottom)];
+    if (left === 0 && top === 0) return;
+    this.left ??= [this.panel.scrollLeft, this.panel.scrollTop];
+    this.panel.scrollBy({ left, top, behavior: isCalm.matches ? "instant" : "smooth" });
+  }
+
+  // Back to where the reader had left the picture, unless it was moved by hand since.
+  goBack() {
+    if (this.left) this.panel.scrollTo({ left: this.left[0], top: this.left[1], behavior: "instant" });
+    this.left = null;
   }
 
   // Draws a ring around what stands for a touchpoint, not around all that is told of it, and one around what has the focus.
@@ -90,6 +97,13 @@ class Picture {
     if (focused && this.svg.contains(focused)) rings.push(ringAround(focused, "ring focused"));
     this.rings.replaceChildren(...rings);
   }
+}
+
+// How far to scroll for what reaches from start to end to be seen between two edges; its start counts most.
+function missing(start, end, first, last) {
+  const [before, after] = [start - first - 24, end - last + 24];
+  if (before < 0) return before;
+  return after > 0 ? Math.min(after, before) : 0;
 }
 
 function makeButton(hit, mark) {
@@ -138,6 +152,7 @@ function followPointers(picture) {
     if (!drag.moved && Math.hypot(across, along) < 5) return;
     if (!drag.moved) panel.setPointerCapture(event.pointerId);
     drag.moved = true;
+    picture.left = null;
     panel.classList.add("dragged");
     panel.scrollTo({ left: drag.left - across, top: drag.top - along, behavior: "instant" });
   });
@@ -156,6 +171,7 @@ function followPointers(picture) {
   panel.addEventListener(
     "wheel",
     (event) => {
+      picture.left = null;
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       const lines = event.deltaMode === 1 ? 16 : 1;
@@ -170,6 +186,7 @@ function followPointers(picture) {
   panel.addEventListener(
     "touchmove",
     (event) => {
+      picture.left = null;
       if (pinch === null || event.touches.length !== 2) return;
       event.preventDefault();
       const now = between(event.touches);
