@@ -90,6 +90,10 @@ class Terminal:
         stream = self._err if of_errors else self._out
         return _paint if stream is not None and _is_coloured(stream, color, self.environ) else _plain
 
+    def is_coloured(self, color: str) -> bool:
+        """Whether the standard output is painted; `color` is auto, always or never."""
+        return self.style(color) is _paint
+
     def can_draw(self, characters: str) -> bool:
         """Whether the standard output has these characters."""
         try:

@@ -130,11 +130,11 @@ class Diagram:
 
         return to_markdown(self.journey)
 
-    def text(self, *, width: int = 100) -> str:
-        """The journey map in plain characters, for a terminal of that width."""
+    def text(self, *, width: int = 100, colour: bool = False, ascii: bool = False) -> str:
+        """The journey map in characters, for a terminal of that width, 40 to 400; `colour` paints emotions and pains."""
         from journeymap.rendering.writers.terminal import to_text
 
-        return to_text(self.journey, width=width)
+        return to_text(self.journey, width=width, colour=colour, ascii=ascii)
 
     def show(self, *, height: int = 720) -> Frame:
         """The interactive page for a notebook's cell, in a frame that shuts it off from the notebook.
@@ -164,7 +164,10 @@ class Diagram:
         if engine is None:
             return svg_to_png(self.svg, scale=scale, font_files=font_files)
         check_size(self.svg, scale)
-        return engine.draw(self.dot, "png", dpi=DPI * scale, timeout=self.timeout)
+        from journeymap.rendering.writers import pinned
+
+        unit = DPI if self.view == GRAPH else pinned.DPI
+        return engine.draw(self.dot, "png", dpi=unit * scale, timeout=self.timeout)
 
     def _engine_for_png(self) -> Engine | None:
         """The engine that draws the PNG; None for the extra `png`, or for want of either."""

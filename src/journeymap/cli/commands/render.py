@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import warnings
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -55,11 +54,16 @@ SUFFIXES = {
 PRINTED: Mapping[str, Callable[[Diagram], str]] = {
     "svg": lambda diagram: diagram.svg,
     "html": lambda diagram: diagram.html(),
-    "text": lambda diagram: diagram.text(width=min(max(shutil.get_terminal_size().columns, 40), 400)),
     "markdown": lambda diagram: diagram.markdown(),
     "dot": lambda diagram: diagram.dot,
 }
-"""The formats that the standard output takes, and how each is made."""
+"""The formats besides text that the standard output takes, and how each is made."""
+
+WIDTH = 100
+"""The columns of a map in characters where the terminal does not say how many it has."""
+
+DRAWN = "─│╭╮╰╯━┤┄●▲▼★◇"
+"""Characters that a map in characters is drawn with; where the terminal lacks one, others stand for them."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -118,7 +122,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     for unused in _unused(options, output):
         terminal.complain(f"journeymap: warning: {unused}")
     if output is None:
-        _print(diagram, options.output_format or "svg", terminal)
+        _print(diagram, options, terminal)
         return 0
     refuse_input(output, options.file)
     save(diagram, output, terminal, scale=options.scale, paper=options.paper)
@@ -181,12 +185,18 @@ def _output(journey: Journey, options: Namespace) -> Path | None:
     return output
 
 
-def _print(diagram: Diagram, form: str, terminal: Terminal) -> None:
-    if form not in PRINTED:
+def _print(diagram: Diagram, options: Namespace, terminal: Terminal) -> None:
+    form = options.output_format or "svg"
+    if form != "text" and form not in PRINTED:
         raise WrongUsageError(f"{form} is no text for the standard output; name a file with --output")
     with _telling(terminal):
-        text = PRINTED[form](diagram)
+        text = _characters(diagram, options.color, terminal) if form == "text" else PRINTED[form](diagram)
     terminal.deliver(text)
+
+
+def _characters(diagram: Diagram, color: str, terminal: Terminal) -> str:
+    width = min(max(terminal.width() or WIDTH, 40), 400)
+    return diagram.text(width=width, colour=terminal.is_coloured(color), ascii=not terminal.can_draw(DRAWN))
 
 
 def save(diagram: Diagram, output: Path, terminal: Terminal, *, scale: float = 2.0, paper: str | None = None) -> None:
