@@ -124,9 +124,9 @@ def test_every_transition_is_an_edge_as_wide_as_its_probability(shop):
         assert widths[way.source.id, way.target.id] == pytest.approx(0.9 + 2.6 * way.probability, abs=0.006)
 
 
-def test_a_card_says_channel_name_emotion_pain_and_key_moment(shop):
+def test_a_card_says_channel_name_emotion_pain_and_moment_of_truth(shop):
     said = re.sub(r"<[^>]*>", "|", shop.nodes["page"]["label"])
-    for words in ("WEBSITE", "Reads the page", "▼▼ −1.6 lost", "!!! PAIN", "KEY MOMENT"):
+    for words in ("WEBSITE", "Reads the page", "▼▼ −1.6 lost", "!!! PAIN", "MOMENT OF TRUTH"):
         assert f"|{words}|" in said
     assert "SUCCESS" in shop.nodes["order"]["label"]
 
@@ -319,3 +319,12 @@ def test_a_graph_of_one_persona_says_whose_it_is():
     shop = jm.loads(SHOP.replace("stages:", "personas: {ann: {name: 'Ann, 30'}, bob: {name: Bob}}\nstages:", 1))
     assert "Ann, 30 · 6 touchpoints" in to_dot(shop.for_persona("ann"))
     assert "Ann, 30" not in to_dot(shop)
+
+
+def test_a_feeling_that_does_not_fit_beside_a_moment_of_truth_is_told_above_it():
+    point = Touchpoint("a", "A", emotion=1.0, feeling="taken seriously", moment_of_truth=True)
+    journey = Journey("j", "J", (Stage("s", "S", touchpoints=(point,)),), state="future")
+    text = jm.render(journey, view="graph").dot
+    assert "+1 taken seriously" in text
+    assert text.index("taken seriously") < text.index("MOMENT OF TRUTH")
+    assert "future state" in text

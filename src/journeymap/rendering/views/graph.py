@@ -25,7 +25,7 @@ from journeymap.rendering.parts.node_names import node_names
 from journeymap.rendering.parts.shares import percent
 from journeymap.wording import counted
 
-_STATES = {"current": "as it is today", "future": "as it should be"}
+_STATES = {"current": "current state", "future": "future state"}
 _ORPHANS = {"isolated": "NOT CONNECTED", "unreachable": "UNREACHABLE", "dead_end": "DEAD END"}
 _OUTCOMES = {"success": "SUCCESS", "failure": "FAILURE"}
 
@@ -141,7 +141,7 @@ def _mood(journey: Journey, emotion: float | None, feeling: str | None) -> str:
 def _mark(touchpoint: Touchpoint, outcome: str | None, kind: str | None) -> str:
     if kind is not None:
         return _ORPHANS[kind]
-    return "KEY MOMENT" if touchpoint.moment_of_truth else _OUTCOMES.get(outcome or "", "")
+    return "MOMENT OF TRUTH" if touchpoint.moment_of_truth else _OUTCOMES.get(outcome or "", "")
 
 
 def _arrows(journey: Journey, keys: Sequence[str]) -> tuple[Arrow, ...]:

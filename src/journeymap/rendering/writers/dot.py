@@ -105,15 +105,19 @@ def _write_card(cluster: graphviz.Digraph, card: Card, theme: Theme) -> None:
 def _card_rows(card: Card, theme: Theme) -> list[str]:
     colours = theme.colours
     names = wrap(card.name, CARD_WIDTH, 12, bold=True, most=2) or (card.key,)
-    mood = fit(card.mood, CARD_WIDTH - text_width(card.mark, 8, bold=True) - 8, 9, bold=True)
+    beside = CARD_WIDTH - text_width(card.mark, 8, bold=True) - 8
+    # What does not fit beside a mark has a row of its own above it.
+    mark, below = (card.mark, "") if text_width(one_line(card.mood), 9, bold=True) <= beside else ("", card.mark)
+    mood = fit(card.mood, CARD_WIDTH, 9, bold=True)
     name = "<BR/>".join(run(line, 12, colours["ink"], bold=True) for line in names)
     return [
         row(cell(_card_top(card, theme), columns=2)),
-        row(cell(name, width=CARD_WIDTH, height=18, columns=2)),
+        row(cell(name, width=CARD_WIDTH, height=18 + 16 * (len(names) - 1), columns=2)),
         row(
             cell(run(mood, 9, colours[card.tone.text], bold=True), height=14),
-            cell(run(card.mark, 8, colours["ink"], bold=True), align="RIGHT"),
+            cell(run(mark, 8, colours["ink"], bold=True), align="RIGHT"),
         ),
+        *([row(cell(run(below, 8, colours["ink"], bold=True), height=12, columns=2))] if below else []),
     ]
 
 
