@@ -1,16 +1,15 @@
 """The journey map: what it shows, and that nothing in it leaves its box or lies on anything else."""
 
-import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from pathlib import Path as File
 
 import pytest
 from attrs import evolve
 from broadband import broadband
 from generated import drawable, sized
 from geometry import assert_nothing_collides, groups, room, shapes
+from hostility import hostile
 from hypothesis import Phase, given, settings
 
 import journeymap as jm
@@ -19,13 +18,11 @@ from journeymap.journey import Journey
 from journeymap.model import (
     Channel,
     EmotionScale,
-    Evidence,
     Metric,
     Opportunity,
     Pain,
     Persona,
     Stage,
-    Team,
     Touchpoint,
 )
 from journeymap.rendering.drawing.palettes import LIGHT
@@ -36,11 +33,6 @@ from journeymap.rendering.views.map import MOST_STAGES, map_scene
 from journeymap.rendering.writers.svg import to_svg
 from journeys import journeys as valid_journeys
 
-HOSTILE = [
-    json.loads(line)
-    for line in (File(__file__).parent / "hostile_strings.txt").read_text(encoding="utf-8").splitlines()
-    if line.startswith('"') and line != '""'
-]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -366,64 +358,6 @@ def test_a_value_of_any_size_makes_a_picture_of_ordinary_size():
         metrics=(Metric("m", huge, 1, unit=huge),),
     )
     assert len(to_svg(map_scene(journey), LIGHT)) < 400_000
-
-
-def hostile(text):
-    """A journey with one text in every field; ids differ only by a number."""
-    point = Touchpoint(
-        text + "1",
-        text,
-        channel=text,
-        emotion=-1.5,
-        feeling=text,
-        actions=(text,),
-        thoughts=(text,),
-        pain_points=(Pain(text, severity=3),),
-        opportunities=(Opportunity(text, 4, 2, status=text),),
-        owner=text,
-        evidence=(text,),
-        metrics=(Metric(text, text, 3, target=4, previous=2, unit=text),),
-        moment_of_truth=True,
-    )
-    stage = Stage(
-        text, text, goal=text, owner=text, metrics=point.metrics, touchpoints=(point, evolve(point, id=text + "2"))
-    )
-    return Journey(
-        text,
-        text,
-        (stage, Stage(text + "b", text, touchpoints=(evolve(point, id=text + "3", emotion=1.0),))),
-        goal=text,
-        state=text,
-        owner=text,
-        channels=(Channel(text, text),),
-        personas=(Persona(text, text, goals=(text,), quote=text),),
-        teams=(Team(text, text),),
-        evidence=(Evidence(text, text),),
-        metrics=point.metrics,
-    )
-
-
-ELEMENTS = {"svg", "title", "desc", "g", "rect", "circle", "line", "path", "text"}
-ATTRIBUTES = re.compile(
-    r"x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|viewBox|d|transform|fill|stroke|stroke-(width|dasharray|linecap|linejoin)"
-    r"|font-(family|size|weight|style)|text-anchor|id|class|role|lang|aria-label|aria-labelledby|data-[a-z]+"
-)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_in_any_field_changes_what_is_drawn(text):
-    tame = ET.fromstring(to_svg(map_scene(hostile("tame")), LIGHT))
-    root = ET.fromstring(to_svg(map_scene(hostile(text)), LIGHT))
-    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= ELEMENTS
-    assert all(ATTRIBUTES.fullmatch(name) for element in root.iter() for name in element.attrib)
-    kinds = [Counter(group.get("class") for group in tree.iter(f"{SVG}g")) for tree in (tame, root)]
-    assert kinds[0] == kinds[1]
-    assert len(list(root.iter(f"{SVG}circle"))) == len(list(tame.iter(f"{SVG}circle")))
-    written = re.sub(
-        "[\t\n\r]+", " ", "".join(re.findall("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text))
-    )
-    named = [group.get("data-touchpoint") for group in root.iter(f"{SVG}g") if group.get("class") == "touchpoint"]
-    assert named == [f"{written}{number}" for number in (1, 2, 3)]
 
 
 def test_empty_texts_are_drawn_as_nothing():
