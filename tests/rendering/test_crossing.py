@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.rendering.views.crossing.layout import Frame, Grid, layout
-from journeymap.rendering.views.crossing.ports import LEAST_HEIGHT, MOST_EXITS
-from journeymap.rendering.views.crossing.routes import MOST_IN_CORRIDOR, MOST_IN_GUTTER, Link, routes
+from journeymap.rendering.layout.crossing.layout import Frame, Grid, layout
+from journeymap.rendering.layout.crossing.ports import LEAST_HEIGHT, MOST_EXITS
+from journeymap.rendering.layout.crossing.routes import MOST_IN_CORRIDOR, MOST_IN_GUTTER, Link, routes
 
 CARD = 100.0
 

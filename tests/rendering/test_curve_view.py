@@ -181,14 +181,40 @@ def test_a_touchpoint_that_only_the_other_journey_has_is_named():
     assert_it_is_clean(scene)
 
 
-def test_a_touchpoint_without_an_emotion_has_an_empty_dot_on_the_curve_and_its_name():
-    scene = curve_scene(journey_of([2, None, -2]))
-    (group,) = [group for group in groups(scene.items, "touchpoint") if ("touchpoint", "t1") in group.data]
-    (dot,) = [item for item in shapes(group.items) if isinstance(item, Circle)]
-    assert dot.fill == "paper"
-    assert min(abs(dot.x - x) + abs(dot.y - y) for x, y in curve_points(scene)) < 8
-    assert said_at(scene, "t1") == "Touchpoint 1"
-    assert "Emotion not known" in words(scene)
+def test_touchpoints_without_an_emotion_stand_in_a_row_below_the_scale_with_their_names():
+    scene = curve_scene(journey_of([2, None, -2, None]))
+    lowest = max(item.y1 for item in scene.items if isinstance(item, Line) and item.stroke.dash == (3, 4))
+    dots = []
+    for name in ("t1", "t3"):
+        (group,) = [group for group in groups(scene.items, "touchpoint") if ("touchpoint", name) in group.data]
+        (dot,) = [item for item in shapes(group.items) if isinstance(item, Circle)]
+        assert dot.fill == "paper"
+        dots.append(dot.y)
+        assert said_at(scene, name) == f"Touchpoint {name[1:]}"
+    assert dots[0] == dots[1] > lowest + 20
+    assert {"Not known", "Emotion not known"} <= set(words(scene))
+    assert_it_is_clean(scene)
+    assert "Not known" not in words(curve_scene(journey_of([2, -2])))
+
+
+def test_nothing_is_filled_where_the_curve_only_passes_over_touchpoints_without_an_emotion():
+    def filled(*emotions):
+        return [item for item in curve_scene(journey_of(emotions)).items if isinstance(item, Path) and item.fill]
+
+    assert filled(2, None, 1) == []
+    known, whole = filled(2, 1, None, 2), filled(2, 1, 2)
+    assert len(known) == len(whole) == 1
+    dot = [item.x for item in shapes(groups(curve_scene(journey_of([2, 1, None, 2])).items, "touchpoint")[1].items)]
+    assert room(known[0]).right == pytest.approx(min(dot) if len(dot) == 1 else sorted(dot)[len(dot) // 2], abs=15)
+
+
+def test_nothing_is_called_the_end_or_the_peak_where_it_cannot_be_known():
+    assert said_at(curve_scene(journey_of([1, 2, -1])), "t2").startswith("END ")
+    unfelt = curve_scene(journey_of([1, 2, None]))
+    assert said_at(unfelt, "t1").startswith("PEAK ")
+    assert not [word for word in words(unfelt) if "END" in word]
+    few = words(curve_scene(journey_of([1, None, None, None, 2])))
+    assert not [word for word in few if "PEAK" in word or "END" in word]
 
 
 def test_a_journey_whose_emotions_nobody_knows_has_its_names():

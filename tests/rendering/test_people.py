@@ -3,7 +3,7 @@
 import pytest
 
 from journeymap.rendering.drawing.theme import STEPS
-from journeymap.rendering.parts.people import LOOKS, NEUTRAL, WAIST, looks, person
+from journeymap.rendering.parts.people.people import LOOKS, NEUTRAL, WAIST, looks, person
 
 
 def test_no_two_look_alike_while_there_are_enough_looks():

@@ -7,10 +7,10 @@ from geometry import Room, overlaps
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
-from journeymap.rendering.views.routing.grid import grid
-from journeymap.rendering.views.routing.lanes import Wire, crossings, lanes
-from journeymap.rendering.views.routing.layout import Arrival, Link, layout
-from journeymap.rendering.views.routing.ports import ACROSS, APART, Port, heights
+from journeymap.rendering.layout.routing.grid import grid
+from journeymap.rendering.layout.routing.lanes import Wire, crossings, lanes
+from journeymap.rendering.layout.routing.layout import Arrival, Link, layout
+from journeymap.rendering.layout.routing.ports import ACROSS, APART, Port, heights
 
 
 @st.composite

@@ -17,7 +17,7 @@ from journeymap.journey import Journey
 from journeymap.model import Channel, Persona, Stage, Team, Touchpoint, Transition
 from journeymap.rendering.drawing.scene import Group, Path, Rect, Text
 from journeymap.rendering.options import BY, Options
-from journeymap.rendering.parts.swimlane import MOST_LANES
+from journeymap.rendering.parts.ways.swimlane import MOST_LANES
 from journeymap.rendering.views.swimlanes import swimlanes_scene
 from journeys import journeys as valid_journeys
 from sketches import sketch

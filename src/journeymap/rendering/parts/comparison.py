@@ -22,7 +22,7 @@ from journeymap.rendering.parts.laying import laid_over
 from journeymap.rendering.parts.moments import Moment, moments
 from journeymap.rendering.parts.plots import End, Layer, Mark, Note, Plot
 from journeymap.rendering.parts.single_curve import face_mark, notes_of
-from journeymap.rendering.parts.strokes import CURVE, Look, stretches
+from journeymap.rendering.parts.strokes import CURVE, Look, known_parts, stretches
 
 MOST_CHANGES = 6
 """So many touchpoints tell how much they change."""
@@ -61,7 +61,7 @@ def comparison(journey: Journey, other: Journey, plot: Plot) -> Layer:
     here = Side(journey, names[0], tuple(moments(journey, plot.columns, plot.middle, plot.half)))
     there = Side(other, names[1], tuple(laid_over(journey, other, plot)))
     curves = here.curve, there.curve
-    areas = tuple(_areas(*curves))
+    areas = tuple(_areas(here, there))
     ends = zip((here, there), curves, (_HERE, _THERE), strict=True)
     return Layer(
         areas=areas,
@@ -96,10 +96,15 @@ def _names(journey: Journey, other: Journey) -> tuple[str, str]:
     return (first, second) if first != second else (first, "The other")
 
 
-def _areas(here: Curve, there: Curve) -> Iterator[Item]:
-    for area in between(here, there):
-        fill: Role = "opportunity-fill" if area.is_above else "pain-fill"
-        yield Path(area.start, area.segments, closed=True, fill=fill)
+def _areas(here: Side, there: Side) -> Iterator[Item]:
+    """What lies between the two curves where both are known."""
+    first, second = ([*known_parts(side.walked, side.curve)] for side in (here, there))
+    while first and second:
+        for area in between(first[0], second[0]):
+            fill: Role = "opportunity-fill" if area.is_above else "pain-fill"
+            yield Path(area.start, area.segments, closed=True, fill=fill)
+        ends_first = first if first[0].points[-1][0] <= second[0].points[-1][0] else second
+        ends_first.pop(0)
 
 
 def _marks(here: Side, there: Side, plot: Plot) -> Iterator[Mark]:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from journeymap.journey import Journey
-from journeymap.rendering.drawing.curves import Curve
-from journeymap.rendering.drawing.scene import Group, Item
+from journeymap.rendering.drawing.scene import Group, Item, Line, Stroke, Text
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.boxes import Box, around
@@ -28,9 +27,15 @@ _SHARES = (1.0, 0.9, 0.8)
 """How much of that is tried, the largest first."""
 
 
+_ROW = 52.0
+"""From the row of touchpoints whose emotion is not known to the foot of the plot: a name on two lines."""
+
+
 def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bounds: Box) -> Iterator[Item]:
     """The plot with everything on it, its names within bounds."""
-    layer = layer if plot.is_dense else _with_unknown(journey, plot, layer)
+    row = bounds.bottom - _ROW
+    unknown = () if plot.is_dense else tuple(_unknown(journey, plot, layer, row))
+    layer = evolve(layer, marks=(*layer.marks, *unknown))
     named = told(layer, is_dense=plot.is_dense)
     if is_thinned(plot):
         layer = _thinned(layer, named)
@@ -44,6 +49,9 @@ def curve_body(journey: Journey, plot: Plot, layer: Layer, options: Options, bou
     placed = _placed(journey, telling, plot, field, [end.box for end in ends])
     yield from (*layer.areas, *plot.grid())
     yield Group(tuple(axis(journey.emotion_scale, plot.left - 6, plot.middle, plot.half)), "axis")
+    if unknown:
+        yield Text(plot.left - 8, row + 3.3, "Not known", 9, "muted", "end", italic=True)
+        yield Line(plot.left, row, plot.right, row, Stroke("line", 1, (1, 4)))
     yield from (*layer.lines, *(_touchpoint(journey, point) for point in points), *rings)
     for number, point in enumerate(telling):
         said = placed[number].items if number in placed else ()
@@ -80,20 +88,21 @@ def _thinned(layer: Layer, named: frozenset[str]) -> Layer:
     return evolve(layer, marks=tuple(kept))
 
 
-def _with_unknown(journey: Journey, plot: Plot, layer: Layer) -> Layer:
-    """The layer with an empty dot on the curve for each touchpoint whose emotion is not known."""
+def room_for_unknown(journey: Journey) -> float:
+    """What the row of touchpoints whose emotion is not known takes up below the scale, names apart."""
+    return _ROW if None in journey.flow.emotions else 0.0
+
+
+def _unknown(journey: Journey, plot: Plot, layer: Layer, row: float) -> Iterator[Mark]:
+    """An empty dot in a row off the scale for each touchpoint whose emotion is not known."""
     known = {mark.touchpoint.id for mark in layer.marks}
-    curve = Curve.through(layer.paths[0]) if layer.paths else Curve.through(())
     isolated = isolated_ids(journey)
-    marks = []
     for slot in slots(plot.columns):
         name = slot.touchpoint.id
         if name not in known:
-            y = curve.height(slot.x) if curve.points and name not in isolated else plot.middle
-            dot = mood(slot.x, y, 4.0, None, is_isolated=name in isolated)
+            dot = mood(slot.x, row, 4.0, None, is_isolated=name in isolated)
             label = f"{one_line(slot.touchpoint.name)}: emotion not known"
-            marks.append(Mark(slot.touchpoint, slot.x, y, 5.0, dot, label))
-    return evolve(layer, marks=(*layer.marks, *marks))
+            yield Mark(slot.touchpoint, slot.x, row, 5.0, dot, label)
 
 
 def _touchpoint(journey: Journey, point: Point) -> Group:

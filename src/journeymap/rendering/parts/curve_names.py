@@ -16,6 +16,7 @@ from journeymap.rendering.drawing.theme import Role, Tone, emotion_tone
 from journeymap.rendering.parts.labels import extremes
 from journeymap.rendering.parts.names import Block, Run, Wish
 from journeymap.rendering.parts.plots import Layer, Mark, Note, Plot
+from journeymap.solving.searching import likeliest
 
 _QUOTE = 11.0
 _QUOTE_ROOM = 168.0
@@ -78,15 +79,21 @@ def wishes_of(journey: Journey, points: Sequence[Point], plot: Plot, size: float
 
 
 def tags_of(journey: Journey) -> Mapping[str, tuple[str, ...]]:
-    """What customers remember, by the touchpoint's id: the strongest moment and the end of the likeliest way."""
+    """What customers remember, by the touchpoint's id: the strongest moment and the end of the likeliest way.
+
+    Nobody can tell where fewer than half of the touchpoints have an emotion; nor the end where its last one has none.
+    """
     return journey.once(_tags)
 
 
 def _tags(journey: Journey) -> Mapping[str, tuple[str, ...]]:
+    known = sum(emotion is not None for emotion in journey.flow.emotions)
     curve = emotion_curve(journey)
+    way, _ = journey.flow.once(likeliest)
     found: dict[str, tuple[str, ...]] = {}
     for word, point in (("Peak", curve.peak), ("End", curve.end)):
-        if point is not None and len(curve) > 1:
+        is_telling = point is not None and (word == "Peak" or point.position == len(way))
+        if point is not None and is_telling and len(curve) > 1 and 2 * known >= len(journey.touchpoints):
             found[point.touchpoint.id] = (*found.get(point.touchpoint.id, ()), word)
     return MappingProxyType(found)
 
@@ -133,6 +140,7 @@ def _wish(telling: _Telling, plot: Plot, size: float) -> Wish:
         point.bottom,
         is_above=_is_above(point, plot),
         weight=telling.weight,
+        is_on_curve=bool(point.notes),
         blocks=tuple(dict.fromkeys(_block(telling, size, room, most) for room, most in _rooms(point, size))),
         pen=Stroke(telling.tone.mark, 1.2) if telling.is_quoted else Stroke("edge", 0.9),
     )
@@ -149,7 +157,7 @@ def _rooms(point: Point, size: float) -> list[tuple[float, int]]:
 def _is_above(point: Point, plot: Plot) -> bool:
     """Whether the curve is open above a point: at the top of a hill, and on a slope in the upper half."""
     if not point.notes:
-        return True
+        return False
     note = point.notes[0]
     here = note.moment.y
     if here <= min(note.before, note.after):

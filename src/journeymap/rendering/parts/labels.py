@@ -58,6 +58,10 @@ class Field:
         """Whether a box meets a mark."""
         return self._marks.meet(box)
 
+    def meets_curve(self, box: Box) -> bool:
+        """Whether a box meets a curve."""
+        return self._curves.meet(box)
+
     def is_crossed(self, box: Box) -> bool:
         """Whether the middle line passes through a box."""
         return box.top < self.middle < box.bottom

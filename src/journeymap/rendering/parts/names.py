@@ -1,6 +1,7 @@
 """Names beside the points of a curve: near them where there is room, else farther off at the end of a thin line.
 
-A line goes straight up or down from its point. The curve has one height at each x, so that it never meets the line.
+A line goes straight up or down from its point. The curve has one height at each x, so that it never meets
+the line of a point on it; that of a point elsewhere is kept off it.
 """
 
 from __future__ import annotations
@@ -119,6 +120,7 @@ class Wish:
     weight: float
     blocks: tuple[Block, ...]
     pen: Stroke = Stroke("edge", 0.9)
+    is_on_curve: bool = True
 
 
 @frozen
@@ -195,7 +197,10 @@ def _fits(wish: Wish, box: Box, field: Field, taken: Boxes) -> bool:
     if not field.has_room(box, taken):
         return False
     line = _line(wish, box)
-    return line is None or not (taken.meet(line) or field.meets_mark(line))
+    if line is None:
+        return True
+    crosses = not wish.is_on_curve and field.meets_curve(line)
+    return not (crosses or taken.meet(line) or field.meets_mark(line))
 
 
 def _line(wish: Wish, box: Box) -> Box | None:

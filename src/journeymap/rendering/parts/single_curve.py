@@ -16,7 +16,7 @@ from journeymap.rendering.drawing.theme import Role, emotion_step
 from journeymap.rendering.parts.cells import mood
 from journeymap.rendering.parts.moments import DOT_SPACING, Moment, moments
 from journeymap.rendering.parts.plots import Layer, Mark, Note, Plot
-from journeymap.rendering.parts.strokes import CURVE, stretches
+from journeymap.rendering.parts.strokes import CURVE, known_parts, stretches
 
 VALUE_ROOM = 60.0
 
@@ -27,7 +27,7 @@ def single_curve(journey: Journey, plot: Plot) -> Layer:
     walked = [moment for moment in here if not moment.is_isolated]
     curve = Curve.through((moment.x, moment.y) for moment in walked)
     return Layer(
-        areas=tuple(_areas(curve, plot.middle)),
+        areas=tuple(area for part in known_parts(walked, curve) for area in _areas(part, plot.middle)),
         lines=tuple(stretches(walked, curve, _pen(curve))),
         marks=tuple(face_mark(journey, moment, plot) for moment in here),
         notes=notes_of(journey, here, plot),
@@ -43,10 +43,9 @@ def _pen(curve: Curve) -> Stroke:
 
 
 def _areas(curve: Curve, middle: float) -> Iterator[Item]:
-    if len(curve.points) > 1:
-        for area in areas(curve.points[0], curve.cubics, middle):
-            fill: Role = "area-positive" if area.is_above else "area-negative"
-            yield Path(area.start, area.segments, closed=True, fill=fill)
+    for area in areas(curve.points[0], curve.cubics, middle):
+        fill: Role = "area-positive" if area.is_above else "area-negative"
+        yield Path(area.start, area.segments, closed=True, fill=fill)
 
 
 def face_mark(journey: Journey, moment: Moment, plot: Plot) -> Mark:

@@ -44,8 +44,19 @@ class Look:
 def stretches(moments: Sequence[Moment], curve: Curve, stroke: Stroke) -> Iterator[Path]:
     """The curve through moments, the pen dotted where touchpoints between two of them have no emotion."""
     gap = Stroke(stroke.colour, stroke.width, GAP.dash)
+    for is_gap, part in _parts(moments, curve):
+        yield Path(part.points[0], part.cubics, stroke=gap if is_gap else stroke)
+
+
+def known_parts(moments: Sequence[Moment], curve: Curve) -> Iterator[Curve]:
+    """The parts of the curve through moments that pass over no touchpoint without an emotion."""
+    return (part for is_gap, part in _parts(moments, curve) if not is_gap)
+
+
+def _parts(moments: Sequence[Moment], curve: Curve) -> Iterator[tuple[bool, Curve]]:
+    """The curve cut into parts, and whether they pass over touchpoints without an emotion."""
     numbers = range(len(curve.cubics))
     for is_gap, run in groupby(numbers, key=lambda at: moments[at + 1].place - moments[at].place > 1):
         stretch = list(run)
-        cubics = tuple(curve.cubics[number] for number in stretch)
-        yield Path(curve.points[stretch[0]], cubics, stroke=gap if is_gap else stroke)
+        first, end = stretch[0], stretch[-1] + 1
+        yield is_gap, Curve(curve.points[first : end + 1], curve.cubics[first:end])

@@ -17,12 +17,20 @@ from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.legend import highlight_key, touchpoint_keys
-from journeymap.rendering.parts.offstage import stand_in_key
-from journeymap.rendering.parts.onstage import wait_after
 from journeymap.rendering.parts.rows import LEFT, MARGIN
-from journeymap.rendering.parts.service_layers import ACTIONS, BEHIND, EVIDENCE, TIME, Layer, draw_layer, parting
+from journeymap.rendering.parts.service.offstage import stand_in_key
+from journeymap.rendering.parts.service.onstage import wait_after
+from journeymap.rendering.parts.service.service_layers import (
+    ACTIONS,
+    BEHIND,
+    EVIDENCE,
+    TIME,
+    Layer,
+    draw_layer,
+    parting,
+)
+from journeymap.rendering.parts.service.stretches import SIDE, Contents, Stretch
 from journeymap.rendering.parts.stages import stage_row
-from journeymap.rendering.parts.stretches import SIDE, Contents, Stretch
 from journeymap.rendering.parts.touchpoint_cards import pain_key
 
 _SLOT = 126.0

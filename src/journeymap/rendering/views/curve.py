@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from journeymap.journey import Journey
 from journeymap.model import Stage
 from journeymap.numbers import emotion_text
-from journeymap.rendering.drawing.scene import Circle, Scene, Stroke, Text
+from journeymap.rendering.drawing.scene import Circle, Item, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.boxes import Box
-from journeymap.rendering.parts.curve_body import curve_body, is_thinned
+from journeymap.rendering.parts.curve_body import curve_body, is_thinned, room_for_unknown
 from journeymap.rendering.parts.curve_names import tags_of
 from journeymap.rendering.parts.emotions import DOT
 from journeymap.rendering.parts.ends import SAMPLE, SIZE
@@ -58,7 +58,7 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     columns = _columns(journey, max(_room_for_ends(sketch, draft), _AXIS if options.importance else 0.0))
     band = stage_band(columns, top.bottom + 4)
     bottom = _FOOT - high - (BAND if options.importance else 0.0)
-    plot = _plot(columns, band.bottom, bottom)
+    plot = _plot(columns, band.bottom, bottom - room_for_unknown(journey))
     layer = layer_of(journey, plot, options)
     bounds = Box(plot.left - 6, band.bottom + 3, WIDTH - MARGIN, bottom - 3)
     importance = importance_band(journey, plot, bottom).items if options.importance else ()
@@ -142,10 +142,19 @@ def _keys(journey: Journey, layer: Layer, options: Options) -> Iterator[Key]:
     yield from isolated_keys(journey)
     if options.importance:
         yield from importance_keys(journey)
-    if tags_of(journey):
-        yield "PEAK and END: what customers remember of the likeliest way", -6.0, lambda _x, _y: ()
+    tags = {word.upper() for words in tags_of(journey).values() for word in words}
+    if tags:
+        yield (
+            f"{' and '.join(sorted(tags, reverse=True))}: what customers remember of the likeliest way",
+            -6.0,
+            _nothing,
+        )
     for words in highlights(journey, options.highlight).words:
         yield words, 16.0, lambda x, y: (Circle(x + 8, y, 7, None, Stroke("focus", 1.8)),)
+
+
+def _nothing(_x: float, _y: float) -> tuple[Item, ...]:
+    return ()
 
 
 def _notes(journey: Journey, plot: Plot) -> Iterator[str]:

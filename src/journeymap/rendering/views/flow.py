@@ -11,20 +11,20 @@ from journeymap.journey import Journey
 from journeymap.model import Stage
 from journeymap.rendering.drawing.scene import Group, Item, Rect, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line
+from journeymap.rendering.layout.routing.channels import PAD
+from journeymap.rendering.layout.routing.grid import Grid, grid
+from journeymap.rendering.layout.routing.layout import CARD_WIDTH, Arrival, Layout, Link, layout
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
-from journeymap.rendering.parts.flow_cards import Card, card_group, loose
-from journeymap.rendering.parts.flow_ends import Entry, entries, entry_group, loss_group, losses
-from journeymap.rendering.parts.flow_legend import card_keys, end_keys, ring_keys, way_keys
-from journeymap.rendering.parts.flow_ways import Way, painted_in_order, way_group, ways
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.legend import key_rows
 from journeymap.rendering.parts.measured import Measured, measured
 from journeymap.rendering.parts.touchpoint_cards import Box, highlight_ring
-from journeymap.rendering.views.routing.channels import PAD
-from journeymap.rendering.views.routing.grid import Grid, grid
-from journeymap.rendering.views.routing.layout import CARD_WIDTH, Arrival, Layout, Link, layout
+from journeymap.rendering.parts.ways.flow_cards import Card, card_group, loose
+from journeymap.rendering.parts.ways.flow_ends import Entry, entries, entry_group, loss_group, losses
+from journeymap.rendering.parts.ways.flow_legend import card_keys, end_keys, ring_keys, way_keys
+from journeymap.rendering.parts.ways.flow_ways import Way, painted_in_order, way_group, ways
 from journeymap.wording import counted
 
 MARGIN = 28.0

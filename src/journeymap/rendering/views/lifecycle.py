@@ -22,8 +22,8 @@ from journeymap.rendering.parts.cells import mood
 from journeymap.rendering.parts.header import Summary, describe, header, known_of, summarise
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.legend import Key, evidence_keys, highlight_key, key_rows
-from journeymap.rendering.parts.phases import WORDS, Board, Turn, contents, phase_card
-from journeymap.rendering.parts.ring import MOST, WIDTH, Ring, Slot, bow, ring, words_at
+from journeymap.rendering.parts.lifecycle.phases import WORDS, Board, Turn, contents, phase_card
+from journeymap.rendering.parts.lifecycle.ring import MOST, WIDTH, Ring, Slot, bow, ring, words_at
 from journeymap.rendering.parts.shares import percent
 from journeymap.wording import counted
 

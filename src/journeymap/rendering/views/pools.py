@@ -11,21 +11,21 @@ from journeymap.model import Stage
 from journeymap.rendering.drawing.scene import Group, Item, Line, Point, Rect, Stroke, Text
 from journeymap.rendering.drawing.text import text_width
 from journeymap.rendering.drawing.theme import Role
+from journeymap.rendering.layout.crossing.gutters import HEAD, LABEL
+from journeymap.rendering.layout.crossing.layout import Frame, Grid, Layout, layout
+from journeymap.rendering.layout.crossing.ports import LEAST_HEIGHT, MOST_EXITS
+from journeymap.rendering.layout.crossing.routes import Cell, Link, Route, routes
 from journeymap.rendering.parts.arrows import arrow, straightened
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.columns import Part, Slot
 from journeymap.rendering.parts.highlights import Highlights
-from journeymap.rendering.parts.lane_cards import WIDTH, Entry, lane_label
-from journeymap.rendering.parts.lane_moves import Card, Move, by_source, worth_a_line
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.rows import LABEL_WIDTH, LEFT, MARGIN
 from journeymap.rendering.parts.stages import GAP, Column, stage_row
-from journeymap.rendering.parts.swimlane import Swimlane
 from journeymap.rendering.parts.touchpoint_cards import Marking
-from journeymap.rendering.views.crossing.gutters import HEAD, LABEL
-from journeymap.rendering.views.crossing.layout import Frame, Grid, Layout, layout
-from journeymap.rendering.views.crossing.ports import LEAST_HEIGHT, MOST_EXITS
-from journeymap.rendering.views.crossing.routes import Cell, Link, Route, routes
+from journeymap.rendering.parts.ways.lane_cards import WIDTH, Entry, lane_label
+from journeymap.rendering.parts.ways.lane_moves import Card, Move, by_source, worth_a_line
+from journeymap.rendering.parts.ways.swimlane import Swimlane
 
 _SIZE = 8.8
 _CORNER = 6.0

@@ -25,9 +25,9 @@ from journeymap.rendering.parts.legend import (
     touchpoint_keys,
 )
 from journeymap.rendering.parts.measured import measured
-from journeymap.rendering.parts.panels import Telling, caption, panel
-from journeymap.rendering.parts.people import person
-from journeymap.rendering.parts.scenery import HEIGHT, WIDTH, Cast
+from journeymap.rendering.parts.people.panels import Telling, caption, panel
+from journeymap.rendering.parts.people.people import person
+from journeymap.rendering.parts.people.scenery import HEIGHT, WIDTH, Cast
 from journeymap.rendering.parts.shares import percent
 
 MARGIN = 28.0

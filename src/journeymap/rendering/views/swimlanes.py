@@ -11,16 +11,16 @@ from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.arrows import arrow
 from journeymap.rendering.parts.columns import LEAST_WIDTH, Sheet, broken
-from journeymap.rendering.parts.flow_ways import pen
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import highlights
 from journeymap.rendering.parts.keys import Key, key_rows
-from journeymap.rendering.parts.lane_moves import Move, moves
 from journeymap.rendering.parts.legend import highlight_key, touchpoint_keys
 from journeymap.rendering.parts.measured import measured
 from journeymap.rendering.parts.rows import LEFT, MARGIN
-from journeymap.rendering.parts.swimlane import packed, swimlanes
 from journeymap.rendering.parts.touchpoint_cards import pain_key
+from journeymap.rendering.parts.ways.flow_ways import pen
+from journeymap.rendering.parts.ways.lane_moves import Move, moves
+from journeymap.rendering.parts.ways.swimlane import packed, swimlanes
 from journeymap.rendering.views.pools import Picture, Pool, draw_pool, pool
 
 _SLOT = 176.0

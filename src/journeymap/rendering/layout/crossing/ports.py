@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.rendering.views.crossing.routes import Cell, Route
+from journeymap.rendering.layout.crossing.routes import Cell, Route
 
 LEAST_HEIGHT = 60.0
 """The least height of a card: it has room for all the ports of a side."""

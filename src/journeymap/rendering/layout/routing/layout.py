@@ -8,11 +8,11 @@ from itertools import accumulate, pairwise
 from attrs import evolve, frozen
 
 from journeymap.rendering.drawing.scene import Point
-from journeymap.rendering.views.routing.channels import Channel, channel, outer, wires
-from journeymap.rendering.views.routing.grid import Grid
-from journeymap.rendering.views.routing.levels import Levels, levels
-from journeymap.rendering.views.routing.ports import Port
-from journeymap.rendering.views.routing.routes import Route, routes
+from journeymap.rendering.layout.routing.channels import Channel, channel, outer, wires
+from journeymap.rendering.layout.routing.grid import Grid
+from journeymap.rendering.layout.routing.levels import Levels, levels
+from journeymap.rendering.layout.routing.ports import Port
+from journeymap.rendering.layout.routing.routes import Route, routes
 
 CARD_WIDTH = 166.0
 

@@ -11,10 +11,10 @@ from journeymap.model import Touchpoint
 from journeymap.rendering.drawing.scene import Group, Item, Rect, Stroke
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.drawing.theme import Role
-from journeymap.rendering.parts.bars import Span, spans, tracks
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.keys import Key
-from journeymap.rendering.parts.stretches import ABOVE, Contents, Stretch
+from journeymap.rendering.parts.service.bars import Span, spans, tracks
+from journeymap.rendering.parts.service.stretches import ABOVE, Contents, Stretch
 from journeymap.rendering.parts.touchpoint_cards import INSET
 
 _TEXT = Style(9.8, "ink", most=3)

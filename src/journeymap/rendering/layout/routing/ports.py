@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from journeymap.rendering.views.routing.grid import Grid
-from journeymap.rendering.views.routing.routes import Route, Side
+from journeymap.rendering.layout.routing.grid import Grid
+from journeymap.rendering.layout.routing.routes import Route, Side
 
 APART = 12.0
 """The least distance of ports on one side of a card: a label stands between them."""

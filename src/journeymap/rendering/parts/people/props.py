@@ -11,7 +11,7 @@ from functools import lru_cache
 from journeymap.rendering.drawing.outlines import Drawing, Shape, contour, mirrored, moved
 from journeymap.rendering.drawing.scene import Circle, Line, Rect, Stroke
 from journeymap.rendering.drawing.theme import Role
-from journeymap.rendering.parts.people import WAIST, Look, person
+from journeymap.rendering.parts.people.people import WAIST, Look, person
 
 _PEN = Stroke("figure-line", 1.8)
 _THIN = Stroke("figure-line", 1.4)

@@ -11,10 +11,10 @@ from journeymap.rendering.drawing.scene import Group, Icon, Line, Rect, Stroke
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.columns import Strip
-from journeymap.rendering.parts.offstage import backstage, frontstage, systems
-from journeymap.rendering.parts.onstage import actions, evidence, times
 from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
-from journeymap.rendering.parts.stretches import Contents, Stretch
+from journeymap.rendering.parts.service.offstage import backstage, frontstage, systems
+from journeymap.rendering.parts.service.onstage import actions, evidence, times
+from journeymap.rendering.parts.service.stretches import Contents, Stretch
 
 _LEAST = 30.0
 _LABEL = Style(11.5, "heading", bold=True, most=2)
@@ -37,9 +37,7 @@ class Layer:
 
 
 TIME = Layer("Time", "clock", "spent, and waiting", times, lambda point: point.duration is not None)
-EVIDENCE = Layer(
-    "Channel and evidence", "channel", "what customers meet", evidence, lambda point: bool(point.channel)
-)
+EVIDENCE = Layer("Channel and evidence", "channel", "what customers meet", evidence, lambda point: bool(point.channel))
 ACTIONS = Layer("Customer actions", "actions", "what customers do and feel", actions, lambda _: True)
 FRONTSTAGE = Layer(
     "Frontstage",

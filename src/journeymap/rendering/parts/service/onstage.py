@@ -10,7 +10,7 @@ from journeymap.rendering.drawing.scene import Icon, Item
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.columns import Place
-from journeymap.rendering.parts.stretches import ABOVE, SIDE, Contents, Stretch
+from journeymap.rendering.parts.service.stretches import ABOVE, SIDE, Contents, Stretch
 from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
 
 _NAME = Style(11, "ink", bold=True, most=3)

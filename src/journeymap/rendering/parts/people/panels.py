@@ -22,7 +22,7 @@ from journeymap.rendering.parts.cells import (
 )
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.measured import Measured
-from journeymap.rendering.parts.scenery import RADIUS, WIDTH, Cast, picture
+from journeymap.rendering.parts.people.scenery import RADIUS, WIDTH, Cast, picture
 from journeymap.rendering.parts.shares import percent
 from journeymap.wording import counted
 

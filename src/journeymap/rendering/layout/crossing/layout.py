@@ -8,9 +8,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from journeymap.rendering.drawing.scene import Point
-from journeymap.rendering.views.crossing.gutters import LABEL, TRACK, Gutter, depth, gutter, tracks_of
-from journeymap.rendering.views.crossing.ports import Turns, exits, turns
-from journeymap.rendering.views.crossing.routes import Cell, Route
+from journeymap.rendering.layout.crossing.gutters import LABEL, TRACK, Gutter, depth, gutter, tracks_of
+from journeymap.rendering.layout.crossing.ports import Turns, exits, turns
+from journeymap.rendering.layout.crossing.routes import Cell, Route
 
 MOST_SPARE = 46.0
 """By how much a gutter may grow to make a picture as wide as it has to be."""

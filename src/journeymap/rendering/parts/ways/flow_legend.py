@@ -8,13 +8,13 @@ from journeymap.journey import Journey
 from journeymap.model import EVIDENCE_LEVELS
 from journeymap.rendering.drawing.scene import Circle, Icon, Item, Stroke, Text
 from journeymap.rendering.parts.arrows import arrow
-from journeymap.rendering.parts.flow_cards import pain_pill
-from journeymap.rendering.parts.flow_ends import NOTABLE
-from journeymap.rendering.parts.flow_ways import Way, pen
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.legend import SEVERITIES, Key, highlight_key, touchpoint_keys
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.shares import percent
+from journeymap.rendering.parts.ways.flow_cards import pain_pill
+from journeymap.rendering.parts.ways.flow_ends import NOTABLE
+from journeymap.rendering.parts.ways.flow_ways import Way, pen
 
 _LINE = 28.0
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from journeymap.rendering.views.crossing.ports import Turns
-from journeymap.rendering.views.crossing.routes import Route
-from journeymap.rendering.views.routing.lanes import Wire, lanes
+from journeymap.rendering.layout.crossing.ports import Turns
+from journeymap.rendering.layout.crossing.routes import Route
+from journeymap.rendering.layout.routing.lanes import Wire, lanes
 
 TRACK = 7.0
 """From one line to the next where several run side by side."""

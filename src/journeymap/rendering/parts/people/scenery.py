@@ -15,8 +15,8 @@ from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Path, Po
 from journeymap.rendering.drawing.text import fit, one_line, text_width, wrap
 from journeymap.rendering.drawing.theme import Tone, emotion_tone
 from journeymap.rendering.parts.cells import in_quotes, mood, step_of
-from journeymap.rendering.parts.people import NEUTRAL, WAIST, Look, looks, person
-from journeymap.rendering.parts.props import prop
+from journeymap.rendering.parts.people.people import NEUTRAL, WAIST, Look, looks, person
+from journeymap.rendering.parts.people.props import prop
 
 WIDTH = 300.0
 HEIGHT = 206.0

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from journeymap.rendering.views.routing.lanes import Wire, lanes
-from journeymap.rendering.views.routing.levels import Levels
-from journeymap.rendering.views.routing.ports import Port
-from journeymap.rendering.views.routing.routes import Route
+from journeymap.rendering.layout.routing.lanes import Wire, lanes
+from journeymap.rendering.layout.routing.levels import Levels
+from journeymap.rendering.layout.routing.ports import Port
+from journeymap.rendering.layout.routing.routes import Route
 
 LANE, NARROW_LANE = 11.0, 7.5
 """From one lane to the next, and the same in a channel with many."""

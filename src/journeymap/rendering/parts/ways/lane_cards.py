@@ -12,12 +12,12 @@ from journeymap.rendering.drawing.icons import channel_icon
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Text
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
-from journeymap.rendering.parts.lane_moves import Move
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
 from journeymap.rendering.parts.shares import percent
-from journeymap.rendering.parts.swimlane import Swimlane
 from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
+from journeymap.rendering.parts.ways.lane_moves import Move
+from journeymap.rendering.parts.ways.swimlane import Swimlane
 
 WIDTH = 130.0
 """The width of a card."""

@@ -10,9 +10,9 @@ from journeymap.journey import Journey
 from journeymap.rendering.drawing.scene import Circle, Group, Item, Point, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.parts.arrows import arrow
-from journeymap.rendering.parts.flow_ways import SIZE
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.shares import percent
+from journeymap.rendering.parts.ways.flow_ways import SIZE
 
 NOTABLE = 0.01
 """From which part on it is shown that customers leave."""

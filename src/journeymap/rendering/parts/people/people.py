@@ -15,7 +15,7 @@ from attrs import frozen
 from journeymap.rendering.drawing.outlines import Drawing, contour
 from journeymap.rendering.drawing.scene import Circle, Line, Stroke
 from journeymap.rendering.drawing.theme import Role, Step
-from journeymap.rendering.parts.haircuts import HAIRCUTS, PEN
+from journeymap.rendering.parts.people.haircuts import HAIRCUTS, PEN
 
 WAIST = 82.0
 """How far below the middle of the head a person ends."""

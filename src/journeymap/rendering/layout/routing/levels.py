@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from journeymap.rendering.views.routing.grid import Grid
-from journeymap.rendering.views.routing.lanes import Wire, lanes
-from journeymap.rendering.views.routing.ports import INSET, Port, Sides, heights, sides
-from journeymap.rendering.views.routing.routes import Route
+from journeymap.rendering.layout.routing.grid import Grid
+from journeymap.rendering.layout.routing.lanes import Wire, lanes
+from journeymap.rendering.layout.routing.ports import INSET, Port, Sides, heights, sides
+from journeymap.rendering.layout.routing.routes import Route
 
 GAP = 36.0
 """Between a row and the next, where at most one line runs."""

@@ -11,7 +11,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from journeymap.rendering.views.routing.grid import Grid
+from journeymap.rendering.layout.routing.grid import Grid
 
 Side = Literal["north", "east", "south", "west"]
 """A side of a card."""

@@ -10,11 +10,11 @@ from journeymap.flow import EffectiveTransition
 from journeymap.journey import Journey
 from journeymap.rendering.drawing.scene import Stroke
 from journeymap.rendering.drawing.text import one_line
-from journeymap.rendering.parts.flow_ways import pen
 from journeymap.rendering.parts.highlights import Highlights
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.shares import percent
-from journeymap.rendering.parts.swimlane import Swimlane
+from journeymap.rendering.parts.ways.flow_ways import pen
+from journeymap.rendering.parts.ways.swimlane import Swimlane
 
 Card = tuple[int, int]
 """A touchpoint by number, and the lane that it stands in."""

@@ -195,4 +195,4 @@ def _has_room_to_say_moment(card: Card) -> bool:
     score = "" if emotion is None else emotion_text(emotion, card.journey.emotion_scale)
     room = WIDTH - 2 * _INSET - 17 - text_width(score, _SCORE, bold=True) - 5 - _STAR
     words = text_width(_MOMENT.upper(), _WORDS, bold=True) + 5
-    return point.moment_of_truth and not (feeling <= room < feeling + words and feeling)
+    return bool(point.moment_of_truth) and not (feeling <= room < feeling + words and feeling)

@@ -1,0 +1,1 @@
+"""What a storyboard is made of: people with a mood and a look, props for channels, panels."""
