@@ -166,8 +166,11 @@ def test_personas_are_told_apart_in_the_names_and_at_the_ends_of_their_lines():
 
 def test_another_journey_says_how_much_changes():
     scene = curve_scene(BOOKSHOP, Options(against=BETTER))
-    assert sum("▲ 0.9" in said_at(scene, point.id) for point in BOOKSHOP.touchpoints) == 6
+    assert sum("▲ +0.9" in said_at(scene, point.id) for point in BOOKSHOP.touchpoints) == 6
     assert words(scene).count("Future") == words(scene).count("Current") == 2
+    assert any(word.startswith("Emotion curve against future state") for word in words(scene))
+    nameless = curve_scene(BOOKSHOP, Options(against=evolve(BETTER, state=None, name="Next year")))
+    assert nameless.title == "Emotion curve against Next year: Online bookshop"
 
 
 def test_a_touchpoint_that_only_the_other_journey_has_is_named():

@@ -189,21 +189,29 @@ def test_what_lies_between_is_shaded_where_it_is_better_and_where_it_is_worse():
     assert "Future: worse" not in words(better)
 
 
+def test_nothing_is_shaded_where_the_curves_only_swing_differently_between_touchpoints():
+    drawn, _, _ = compared({"a": -1, "b": 0.6, "c": -0.3, "d": -1}, {"a": 0.9, "b": 0.6, "c": -0.3, "d": -1})
+    assert "Future: better" in words(drawn)
+    assert "Future: worse" not in words(drawn)
+    assert not [item for item in shapes(drawn.items) if isinstance(item, Path) and item.fill == "pain-fill"]
+
+
 def test_the_touchpoints_that_change_most_say_by_how_much():
     now = dict.fromkeys("abcdefgh", 0.0)
     drawn, _, _ = lane(
         simple(now), spacing=80, against=simple({name: number / 5 for number, name in enumerate("abcdefgh")})
     )
     told = [word for word in words(drawn) if word.startswith("▲")]
-    assert sorted(told) == ["▲ 0.4", "▲ 0.6", "▲ 0.8", "▲ 1", "▲ 1.2", "▲ 1.4"]
-    assert "▼ 2" in words(compared({"a": 1, "b": 0}, {"a": -1, "b": 0})[0])
+    assert sorted(told) == ["▲ +0.4", "▲ +0.6", "▲ +0.8", "▲ +1", "▲ +1.2", "▲ +1.4"]
+    assert "▲ +0.6" in words(compared({"a": -1.2, "b": 0}, {"a": -0.56, "b": 0})[0])
+    assert "▼ −2" in words(compared({"a": 1, "b": 0}, {"a": -1, "b": 0})[0])
 
 
 def test_scales_are_compared_by_how_far_along_them_an_emotion_is():
     now, _, _ = compared({"a": -2, "b": 0, "c": 2}, {"a": 0, "b": 5, "c": 10}, emotion_scale=EmotionScale(0, 10))
     assert not [word for word in words(now) if word[0] in "▲▼"]
     then, _, _ = compared({"a": 0, "b": 0}, {"a": 10, "b": 5}, emotion_scale=EmotionScale(0, 10))
-    assert "▲ 2" in words(then)
+    assert "▲ +2" in words(then)
 
 
 def test_touchpoints_that_only_one_journey_has_are_marked():

@@ -6,13 +6,16 @@ it follows there. Emotions on different scales are compared by how far along the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import inf
 
 from attrs import evolve, frozen
 
 from journeymap.journey import Journey
-from journeymap.numbers import emotion_text, number_text
-from journeymap.rendering.drawing.curves import Curve, between
+from journeymap.model import EmotionScale
+from journeymap.numbers import emotion_text
+from journeymap.rendering.drawing.curves import Area, Curve, between
 from journeymap.rendering.drawing.markers import marker
 from journeymap.rendering.drawing.scene import Item, Path, Rect, Stroke
 from journeymap.rendering.drawing.text import fit, one_line
@@ -28,6 +31,9 @@ MOST_CHANGES = 6
 """So many touchpoints tell how much they change."""
 
 _HERE, _THERE = Look(CURVE), Look(Stroke("opportunity", 2.3, (8.0, 5.0)))
+_APART = 1.0
+"""From how many pixels on two curves are not one."""
+
 _MARKER = 4.2
 _DIAMOND = 3
 _NAME_ROOM = 110.0
@@ -98,13 +104,32 @@ def _names(journey: Journey, other: Journey) -> tuple[str, str]:
 
 def _areas(here: Side, there: Side) -> Iterator[Item]:
     """What lies between the two curves where both are known."""
-    first, second = ([*known_parts(side.walked, side.curve)] for side in (here, there))
+    first, second = ([*known_parts(side.walked, side.curve)][::-1] for side in (here, there))
     while first and second:
-        for area in between(first[0], second[0]):
+        one, other = _over(first[-1], second[-1]), _over(second[-1], first[-1])
+        for area in between(one, other):
             fill: Role = "opportunity-fill" if area.is_above else "pain-fill"
-            yield Path(area.start, area.segments, closed=True, fill=fill)
-        ends_first = first if first[0].points[-1][0] <= second[0].points[-1][0] else second
-        ends_first.pop(0)
+            if _is_telling(area, one, other):
+                yield Path(area.start, area.segments, closed=True, fill=fill)
+        (first if first[-1].points[-1][0] <= second[-1].points[-1][0] else second).pop()
+
+
+def _over(curve: Curve, other: Curve) -> Curve:
+    """The least part of a curve that runs as far as another does beside it."""
+    start = max(0, bisect_right(curve.points, (other.points[0][0], inf)) - 1)
+    end = bisect_left(curve.points, (other.points[-1][0], -inf)) + 1
+    return Curve(curve.points[start:end], curve.cubics[start : end - 1])
+
+
+def _is_telling(area: Area, *curves: Curve) -> bool:
+    """Whether the curves are apart at some touchpoint within an area, not just in how they swing between two."""
+    first, second = curves
+    left, right = area.start[0], max(segment[-1][0] for segment in area.segments)
+    for curve in curves:
+        inside = bisect_left(curve.points, (left, -inf)), bisect_right(curve.points, (right, inf))
+        if any(abs(first.height(x) - second.height(x)) > _APART for x, _ in curve.points[slice(*inside)]):
+            return True
+    return False
 
 
 def _marks(here: Side, there: Side, plot: Plot) -> Iterator[Mark]:
@@ -158,7 +183,7 @@ def _changes(here: Side, there: Side, plot: Plot) -> Iterator[Note]:
     for note, moment in changed[:MOST_CHANGES]:
         change = (note.moment.normal - moment.normal) * half
         arrow, colour = _CHANGES[change > 0]
-        size = number_text(abs(float(f"{change:.2g}")))
+        size = emotion_text(change, EmotionScale(-half, half))
         words = f"{arrow} {fit(size, 60, 9.8, bold=True)}"
         yield evolve(
             note, words=words, colour=colour, reach=_MARKER, weight=4 + abs(note.moment.normal - moment.normal)

@@ -40,6 +40,9 @@ _AXIS = 10.0
 _NAME = 120.0
 """The most that a stage is widened for its name."""
 
+_OTHER = 240.0
+"""The most that the name of another journey is wide in the title."""
+
 _LARGEST = 14.5
 """The radius of a face where there is room for it."""
 
@@ -51,7 +54,8 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     stages it shows the first 60; it says so. Raises ValueError for curves that do not go together or could not be told
     apart, and for words to highlight that there are not; UnknownNameError for a persona that there is not.
     """
-    top = header(journey, "Emotion curve", MARGIN, MARGIN - 6, WIDTH - 2 * MARGIN, is_slim=True)
+    view = _title(options)
+    top = header(journey, view, MARGIN, MARGIN - 6, WIDTH - 2 * MARGIN, is_slim=True)
     draft = _plot(_columns(journey, 0.0), 0.0, HEIGHT)
     sketch = layer_of(journey, draft, options)
     high = _foot(journey, draft, sketch, options).bottom
@@ -66,11 +70,19 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     return Scene(
         width=WIDTH,
         height=HEIGHT,
-        title=one_line(f"Emotion curve: {journey.name}"),
+        title=one_line(f"{view}: {journey.name}"),
         description=describe(journey),
         items=(*top.items, *band.items, *body, *importance, *_foot(journey, plot, layer, options, _FOOT - high).items),
         id=f"curve-{one_line(journey.id)}",
     )
+
+
+def _title(options: Options) -> str:
+    """What the slide shows: the curve alone, or that of another journey over it, by its state or name."""
+    other = options.against
+    if other is None:
+        return "Emotion curve"
+    return f"Emotion curve against {fit(f'{other.state} state' if other.state else other.name, _OTHER, 11, bold=True)}"
 
 
 def _room_for_ends(layer: Layer, plot: Plot) -> float:
