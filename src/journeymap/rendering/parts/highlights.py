@@ -7,11 +7,6 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from journeymap.analysis.movement.gates import must_pass
-from journeymap.analysis.movement.handoffs import handoffs
-from journeymap.analysis.movement.structure import orphans
-from journeymap.analysis.ways.criteria import UNITS
-from journeymap.analysis.ways.paths import critical_path
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.rendering.drawing.text import fit, one_line
@@ -64,6 +59,10 @@ def _told(found: Highlights) -> Highlights:
 
 
 def _critical(journey: Journey, by: str) -> Highlights:
+    # Analyses are imported where they are asked for: most pictures highlight nothing.
+    from journeymap.analysis.ways.criteria import UNITS
+    from journeymap.analysis.ways.paths import critical_path
+
     if by and by not in UNITS:
         message = f"no critical path by {quoted(by)}; {which_of(by, tuple(UNITS))}"
         raise ValueError(message)
@@ -73,6 +72,8 @@ def _critical(journey: Journey, by: str) -> Highlights:
 
 
 def _must_pass(journey: Journey, detail: str) -> Highlights:
+    from journeymap.analysis.movement.gates import must_pass
+
     _no_detail("must-pass", detail)
     return _touchpoints(must_pass(journey), "Every customer who succeeds passes here")
 
@@ -89,12 +90,16 @@ def _pains(journey: Journey, detail: str) -> Highlights:
 
 
 def _orphans(journey: Journey, detail: str) -> Highlights:
+    from journeymap.analysis.movement.structure import orphans
+
     _no_detail("orphans", detail)
     loose = (found.thing for found in orphans(journey))
     return _touchpoints((thing for thing in loose if isinstance(thing, Touchpoint)), "Orphans")
 
 
 def _handoffs(journey: Journey, detail: str) -> Highlights:
+    from journeymap.analysis.movement.handoffs import handoffs
+
     _no_detail("hand-offs", detail)
     ways = frozenset((found.source.id, found.target.id) for found in handoffs(journey))
     return Highlights(frozenset(end for way in ways for end in way), ways, ("Hand-offs",))
