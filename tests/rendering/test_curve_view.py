@@ -184,6 +184,35 @@ def test_a_touchpoint_that_only_the_other_journey_has_is_named():
     assert_it_is_clean(scene)
 
 
+def test_names_stand_on_the_side_of_the_middle_where_their_points_are():
+    scene = curve_scene(BOOKSHOP)
+    (middle,) = {item.y1 for item in scene.items if isinstance(item, Line) and item.stroke.colour == "edge"}
+    for point in BOOKSHOP.touchpoints:
+        (group,) = [one for one in groups(scene.items, "name") if ("touchpoint", point.id) in one.data]
+        heights = [room(item) for item in shapes(group.items) if isinstance(item, Text)]
+        if BOOKSHOP.emotion(point) > 0.5:
+            assert max(height.bottom for height in heights) <= middle, point.name
+        if BOOKSHOP.emotion(point) < -0.5:
+            assert min(height.top for height in heights) >= middle, point.name
+
+
+def test_no_word_of_up_to_fourteen_letters_is_broken_or_cut():
+    names = ["Unsubscribes", "Misunderstands everything", "Calls customer care about it again and again"] * 8
+    journey = journey_of(*[[(at * 5) % 9 / 2 - 2 for at in range(8)]] * 3)
+    points = iter(names)
+    stages = tuple(
+        evolve(stage, touchpoints=tuple(evolve(point, name=next(points)) for point in stage.touchpoints))
+        for stage in journey.stages
+    )
+    said = " ".join(
+        item.text
+        for group in groups(curve_scene(evolve(journey, stages=stages)).items, "name")
+        for item in shapes(group.items)
+        if isinstance(item, Text) and not any(letter.isdigit() for letter in item.text)
+    )
+    assert {word.rstrip("…") for word in said.split()} - {"PEAK", "END", "·", "0"} <= set(" ".join(names).split())
+
+
 def test_touchpoints_without_an_emotion_stand_in_a_row_below_the_scale_with_their_names():
     scene = curve_scene(journey_of([2, None, -2, None]))
     lowest = max(item.y1 for item in scene.items if isinstance(item, Line) and item.stroke.dash == (3, 4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from types import MappingProxyType
 
 from attrs import frozen
@@ -21,6 +22,12 @@ from journeymap.solving.searching import likeliest
 _QUOTE = 11.0
 _QUOTE_ROOM = 168.0
 _TAG = 9.5
+_NEUTRAL = 0.25
+"""Up to what emotion, on a scale from -1 to 1, a name may stand on either side of the middle."""
+
+_LONG = 14
+"""Up to so many letters, a word is not broken."""
+
 _WIDEST = 8.6
 """The most that a name is wide, in letters' heights."""
 
@@ -141,9 +148,22 @@ def _wish(telling: _Telling, plot: Plot, size: float) -> Wish:
         is_above=_is_above(point, plot),
         weight=telling.weight,
         is_on_curve=bool(point.notes),
+        homes=_homes(point, plot),
         blocks=tuple(dict.fromkeys(_block(telling, size, room, most) for room, most in _rooms(point, size))),
         pen=Stroke(telling.tone.mark, 1.2) if telling.is_quoted else Stroke("edge", 0.9),
     )
+
+
+def _homes(point: Point, plot: Plot) -> tuple[tuple[float, float], ...]:
+    """The side of the middle where the marks of a point are, then a step of the scale beyond, too."""
+    ys, step = [note.moment.y for note in point.notes], plot.half / 2
+    if not ys:
+        return ((plot.middle + plot.half, inf),)
+    if abs(_normal(point)) < _NEUTRAL or min(ys) <= plot.middle < max(ys):
+        return () if len(ys) > 1 else ((plot.middle - 1.4 * step, plot.middle + 1.4 * step),)
+    if max(ys) <= plot.middle:
+        return (-inf, plot.middle), (-inf, plot.middle + step)
+    return (plot.middle, inf), (plot.middle - step, inf)
 
 
 def _rooms(point: Point, size: float) -> list[tuple[float, int]]:
@@ -151,7 +171,23 @@ def _rooms(point: Point, size: float) -> list[tuple[float, int]]:
     words = one_line(point.touchpoint.name).split()
     widest = max((text_width(word, size, bold=True) for word in words), default=0.0)
     narrow = [max(size * wide, min(widest + 2, size * _WIDEST)) for wide in (6.2, 4.6)]
-    return [(size * _WIDEST, 2), *((room, 2) for room in narrow), (size * _WIDEST, 1)]
+    rooms = [(size * _WIDEST, 2), *((room, 2) for room in narrow), (size * _WIDEST, 1)]
+    bold = bool(point.touchpoint.moment_of_truth)
+    room_of = {room: room - (size + 3) * bold for room, _ in rooms}
+    whole = [
+        pair
+        for pair in rooms
+        if _is_whole(words, wrap(" ".join(words), room_of[pair[0]], size, bold=bold, most=pair[1]))
+    ]
+    return whole or rooms
+
+
+def _is_whole(words: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether lines break or cut no word, unless it is very long."""
+    known = set(words)
+    shown = (word.rstrip("…") for line in lines for word in line.split())
+    cut = {word for word in words if len(word) > _LONG}
+    return all(word in known or any(word in long for long in cut) for word in shown)
 
 
 def _is_above(point: Point, plot: Plot) -> bool:

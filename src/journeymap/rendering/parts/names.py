@@ -6,10 +6,10 @@ the line of a point on it; that of a point elsewhere is kept off it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from journeymap.rendering.drawing.markers import marker
 from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke, Text
@@ -26,6 +26,9 @@ _STEP = 8.0
 _OTHER_SIDE = 90.0
 _ROUNDS = 6
 _TRIES = 8
+_FIRST = 4.0
+"""From what weight on a name is given its place before all others in every round."""
+
 _SIGN = 11.0
 _LINE = 5.0
 """From what distance on a name needs a line to its point."""
@@ -111,7 +114,11 @@ def _line_height(line: Sequence[Run]) -> float:
 
 @frozen
 class Wish:
-    """Something to be named: the x and the top and bottom of its marks, and blocks to say it with, the best first."""
+    """Something to be named: the x and the top and bottom of its marks, and blocks to say it with, the best first.
+
+    `homes` are pairs of ys between which a name is best read as that of its point, the best first; it stands elsewhere
+    only where it has to.
+    """
 
     x: float
     top: float
@@ -121,31 +128,38 @@ class Wish:
     blocks: tuple[Block, ...]
     pen: Stroke = Stroke("edge", 0.9)
     is_on_curve: bool = True
+    homes: tuple[tuple[float, float], ...] = ()
 
 
 @frozen
 class Placed:
-    """A name in its place, and the line to its point, if it needs one."""
+    """A name in its place, and the line to its point, if it needs one; by how much it is off the best of its homes."""
 
     box: Box
     items: tuple[Item, ...]
+    off: float
 
 
 def place_names(wishes: Sequence[Wish], field: Field, taken: Sequence[Box] = ()) -> dict[int, Placed]:
     """The names by the number of their wish, the weightiest first; one that finds no room is left out.
 
-    Names that found none are given their places before all others in another round, a few times unless there are
-    very many.
+    Names that found none, or none at home, are given their places before all others in another round, a few times
+    unless there are very many.
     """
     order = sorted(range(len(wishes)), key=lambda number: (-wishes[number].weight, number))
     best: dict[int, Placed] = {}
     for _ in range(_ROUNDS if len(wishes) <= DENSE else 1):
         found = _round(wishes, order, field, taken)
-        best = found if len(found) > len(best) else best
-        if len(best) == len(wishes):
+        best = max(best, found, key=_success)
+        if _success(best) == (len(wishes), 0):
             break
-        order.sort(key=found.__contains__)
+        order.sort(key=lambda number: wishes[number].weight < _FIRST and number in found and not found[number].off)
     return best
+
+
+def _success(placed: Mapping[int, Placed]) -> tuple[int, float]:
+    """How many names have a place, and how little they are off home."""
+    return len(placed), -sum(name.off for name in placed.values())
 
 
 def _round(wishes: Sequence[Wish], order: Sequence[int], field: Field, taken: Sequence[Box]) -> dict[int, Placed]:
@@ -163,13 +177,27 @@ def _round(wishes: Sequence[Wish], order: Sequence[int], field: Field, taken: Se
             if line:
                 boxes.add(line)
                 leader = [Line(wish.x, line.top, wish.x, line.bottom, wish.pen)]
-            placed[number] = Placed(box, (*leader, *block.items(box)))
+            placed[number] = Placed(box, (*leader, *block.items(box)), _off(wish, box))
     return placed
+
+
+def _off(wish: Wish, box: Box) -> float:
+    """How far a box stands out of the best of the homes, the farther the weightier the wish."""
+    if not wish.homes:
+        return 0.0
+    top, low = wish.homes[0]
+    return max(0.0, top - box.top, box.bottom - low) * (1 + wish.weight)
 
 
 def _best(wish: Wish, field: Field, taken: Boxes) -> tuple[Box, Block] | None:
     """The first box with room, or one of the next few if that keeps off the middle line."""
-    fitting = (offer for offer in _offers(wish, field.bounds) if _fits(wish, offer[0], field, taken))
+    bounds = field.bounds
+    rooms = (
+        *(evolve(bounds, top=max(bounds.top, top), bottom=min(bounds.bottom, low)) for top, low in wish.homes),
+        bounds,
+    )
+    offers = chain.from_iterable(_offers(wish, room) for room in rooms)
+    fitting = (offer for offer in offers if _fits(wish, offer[0], field, taken))
     first = next(fitting, None)
     if first is None or not field.is_crossed(first[0]):
         return first
