@@ -25,6 +25,9 @@ NEAR = 3.0
 _STEP = 8.0
 _OTHER_SIDE = 90.0
 _ROUNDS = 6
+_HOMING = 2
+"""After so many more rounds, names that all have a place are left where they are."""
+
 _TRIES = 8
 _FIRST = 4.0
 """From what weight on a name is given its place before all others in every round."""
@@ -148,10 +151,10 @@ def place_names(wishes: Sequence[Wish], field: Field, taken: Sequence[Box] = ())
     """
     order = sorted(range(len(wishes)), key=lambda number: (-wishes[number].weight, number))
     best: dict[int, Placed] = {}
-    for _ in range(_ROUNDS if len(wishes) <= DENSE else 1):
+    for turn in range(_ROUNDS if len(wishes) <= DENSE else 1):
         found = _round(wishes, order, field, taken)
         best = max(best, found, key=_success)
-        if _success(best) == (len(wishes), 0):
+        if _success(best) == (len(wishes), 0) or (len(best) == len(wishes) and turn >= _HOMING):
             break
         order.sort(key=lambda number: wishes[number].weight < _FIRST and number in found and not found[number].off)
     return best
