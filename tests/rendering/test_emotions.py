@@ -12,9 +12,9 @@ from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Stage, Touchpoint, Transition
 from journeymap.rendering.drawing.scene import Circle, Icon, Line, Path, Text
 from journeymap.rendering.parts.boxes import Box, Boxes
-from journeymap.rendering.parts.emotions import axis, emotion_lane
-from journeymap.rendering.parts.labels import Field
-from journeymap.rendering.parts.moments import DENSE, FACE_SPACING, HALF, moments
+from journeymap.rendering.parts.curves.emotions import axis, emotion_lane
+from journeymap.rendering.parts.curves.labels import Field
+from journeymap.rendering.parts.curves.moments import DENSE, FACE_SPACING, HALF, moments
 from journeymap.rendering.parts.stages import Column
 
 EMOTIONS = st.lists(st.floats(-2, 2) | st.sampled_from([-2, -1, 0, 1, 2]), min_size=1, max_size=DENSE)

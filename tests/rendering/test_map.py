@@ -28,7 +28,7 @@ from journeymap.model import (
 from journeymap.rendering.drawing.palettes import LIGHT
 from journeymap.rendering.drawing.scene import Icon, Path, Rect, Text
 from journeymap.rendering.options import Options
-from journeymap.rendering.parts.moments import MOST_POINTS
+from journeymap.rendering.parts.curves.moments import MOST_POINTS
 from journeymap.rendering.views.map import MOST_STAGES, map_scene
 from journeymap.rendering.writers.svg import to_svg
 from journeys import journeys as valid_journeys

@@ -14,9 +14,9 @@ from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Persona, Stage, Touchpoint
 from journeymap.rendering.drawing.scene import Circle, Line, Path, Rect, Text
 from journeymap.rendering.options import Options
-from journeymap.rendering.parts.emotions import emotion_lane
-from journeymap.rendering.parts.moments import MOST_POINTS, slots
-from journeymap.rendering.parts.persona_curves import LOOKS
+from journeymap.rendering.parts.curves.emotions import emotion_lane
+from journeymap.rendering.parts.curves.moments import MOST_POINTS, slots
+from journeymap.rendering.parts.curves.persona_curves import LOOKS
 from journeymap.rendering.parts.stages import Column
 
 BOOKSHOP = jm.load(jm.example_path("bookshop"))

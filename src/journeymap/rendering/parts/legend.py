@@ -13,10 +13,10 @@ from journeymap.rendering.drawing.text import fit
 from journeymap.rendering.drawing.theme import STEPS, Role
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.cells import OUTCOME_COLOURS, mood
+from journeymap.rendering.parts.curves.strokes import GAP
 from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.lanes import EMOTION, MEASURED, Shown
 from journeymap.rendering.parts.shares import share_bar
-from journeymap.rendering.parts.strokes import GAP
 
 __all__ = [
     "SEVERITIES",

@@ -14,7 +14,7 @@ from journeymap.rendering.drawing.scene import Group, Icon, Item, Line, Rect, St
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.blocks import Draw, Drawn, Style, paragraph
-from journeymap.rendering.parts.emotions import axis, emotion_lane
+from journeymap.rendering.parts.curves.emotions import axis, emotion_lane
 from journeymap.rendering.parts.stages import GAP, Column
 
 MARGIN = 28.0

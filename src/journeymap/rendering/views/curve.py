@@ -12,19 +12,19 @@ from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.boxes import Box
-from journeymap.rendering.parts.curve_body import curve_body, is_thinned, room_for_unknown
-from journeymap.rendering.parts.curve_names import tags_of
-from journeymap.rendering.parts.emotions import DOT
-from journeymap.rendering.parts.ends import SAMPLE, SIZE
+from journeymap.rendering.parts.curves.curve_body import curve_body, is_thinned, room_for_unknown
+from journeymap.rendering.parts.curves.curve_names import tags_of
+from journeymap.rendering.parts.curves.emotions import DOT
+from journeymap.rendering.parts.curves.ends import SAMPLE, SIZE
+from journeymap.rendering.parts.curves.importance import BAND, importance_band, importance_keys
+from journeymap.rendering.parts.curves.layers import layer_of
+from journeymap.rendering.parts.curves.moments import DENSE, MOST_POINTS, least_spacing
+from journeymap.rendering.parts.curves.plots import Layer, Plot
+from journeymap.rendering.parts.curves.stage_band import name_width, stage_band
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import highlights
-from journeymap.rendering.parts.importance import BAND, importance_band, importance_keys
 from journeymap.rendering.parts.keys import Key, key_rows
-from journeymap.rendering.parts.layers import layer_of
 from journeymap.rendering.parts.legend import emotion_keys, gap_keys, isolated_keys
-from journeymap.rendering.parts.moments import DENSE, MOST_POINTS, least_spacing
-from journeymap.rendering.parts.plots import Layer, Plot
-from journeymap.rendering.parts.stage_band import name_width, stage_band
 from journeymap.rendering.parts.stages import Column
 from journeymap.wording import counted
 

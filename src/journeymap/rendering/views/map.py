@@ -9,10 +9,10 @@ from journeymap.model import Stage
 from journeymap.rendering.drawing.scene import Scene
 from journeymap.rendering.drawing.text import one_line, text_width
 from journeymap.rendering.options import PLAIN, Options
+from journeymap.rendering.parts.curves.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, is_dense
 from journeymap.rendering.parts.foot import foot
 from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.lanes import EMOTION, LANES, Shown, note_of
-from journeymap.rendering.parts.moments import DOT_SPACING, FACE_SPACING, MOST_POINTS, is_dense
 from journeymap.rendering.parts.rows import LEFT, MARGIN, Cell, EmotionRow, Row, rows
 from journeymap.rendering.parts.stages import GAP, Column, stage_row
 from journeymap.wording import counted

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from journeymap.journey import Journey
 from journeymap.rendering.options import Options
-from journeymap.rendering.parts.comparison import comparison
-from journeymap.rendering.parts.persona_curves import persona_curves
-from journeymap.rendering.parts.plots import Layer, Plot
-from journeymap.rendering.parts.single_curve import single_curve
+from journeymap.rendering.parts.curves.comparison import comparison
+from journeymap.rendering.parts.curves.persona_curves import persona_curves
+from journeymap.rendering.parts.curves.plots import Layer, Plot
+from journeymap.rendering.parts.curves.single_curve import single_curve
 
 
 def layer_of(journey: Journey, plot: Plot, options: Options) -> Layer:

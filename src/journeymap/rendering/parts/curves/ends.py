@@ -9,8 +9,8 @@ from attrs import frozen
 from journeymap.rendering.drawing.scene import Group, Item, Line, Stroke, Text
 from journeymap.rendering.drawing.text import text_width
 from journeymap.rendering.parts.boxes import Box, Boxes
-from journeymap.rendering.parts.labels import Field
-from journeymap.rendering.parts.plots import End
+from journeymap.rendering.parts.curves.labels import Field
+from journeymap.rendering.parts.curves.plots import End
 
 SIZE = 10.5
 _LEADING = 15.0

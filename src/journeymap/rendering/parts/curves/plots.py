@@ -10,8 +10,8 @@ from attrs import frozen
 from journeymap.model import Touchpoint
 from journeymap.rendering.drawing.scene import Item, Line, Point, Stroke
 from journeymap.rendering.drawing.theme import Role
+from journeymap.rendering.parts.curves.moments import Moment
 from journeymap.rendering.parts.keys import Key
-from journeymap.rendering.parts.moments import Moment
 from journeymap.rendering.parts.stages import Column
 
 

@@ -11,7 +11,7 @@ from journeymap.rendering.drawing.curves import Curve
 from journeymap.rendering.drawing.markers import marker
 from journeymap.rendering.drawing.scene import Item, Line, Path, Stroke
 from journeymap.rendering.drawing.theme import Role
-from journeymap.rendering.parts.moments import Moment
+from journeymap.rendering.parts.curves.moments import Moment
 
 GAP = Stroke("curve", 2.6, (1.0, 6.0))
 """The curve where it passes over touchpoints without an emotion."""

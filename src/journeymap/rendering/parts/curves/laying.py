@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from journeymap.journey import Journey
-from journeymap.rendering.parts.moments import MOST_POINTS, Moment, Slot, isolated_ids, slots
-from journeymap.rendering.parts.plots import Plot
+from journeymap.rendering.parts.curves.moments import MOST_POINTS, Moment, Slot, isolated_ids, slots
+from journeymap.rendering.parts.curves.plots import Plot
 
 
 def laid_over(journey: Journey, other: Journey, plot: Plot) -> Iterator[Moment]:

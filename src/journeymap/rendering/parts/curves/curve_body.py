@@ -12,13 +12,13 @@ from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import Options
 from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of, label_of, mood
-from journeymap.rendering.parts.curve_names import Point, points_of, told, wishes_of
-from journeymap.rendering.parts.emotions import DOT, RING, axis, rings_of
-from journeymap.rendering.parts.ends import end_names
-from journeymap.rendering.parts.labels import Field
-from journeymap.rendering.parts.moments import DENSE, isolated_ids, least_spacing, slots
-from journeymap.rendering.parts.names import Placed, place_names
-from journeymap.rendering.parts.plots import Layer, Mark, Plot
+from journeymap.rendering.parts.curves.curve_names import Point, points_of, told, wishes_of
+from journeymap.rendering.parts.curves.emotions import DOT, RING, axis, rings_of
+from journeymap.rendering.parts.curves.ends import end_names
+from journeymap.rendering.parts.curves.labels import Field
+from journeymap.rendering.parts.curves.moments import DENSE, isolated_ids, least_spacing, slots
+from journeymap.rendering.parts.curves.names import Placed, place_names
+from journeymap.rendering.parts.curves.plots import Layer, Mark, Plot
 
 _SIZES = ((8, 15.0), (14, 13.5), (22, 12.5), (30, 11.6), (DENSE, 10.4))
 """How large letters are with up to so many names."""

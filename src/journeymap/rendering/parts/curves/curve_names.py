@@ -14,9 +14,9 @@ from journeymap.model import Touchpoint
 from journeymap.rendering.drawing.scene import Stroke
 from journeymap.rendering.drawing.text import one_line, text_width, wrap
 from journeymap.rendering.drawing.theme import Role, Tone, emotion_tone
-from journeymap.rendering.parts.labels import extremes
-from journeymap.rendering.parts.names import Block, Run, Wish
-from journeymap.rendering.parts.plots import Layer, Mark, Note, Plot
+from journeymap.rendering.parts.curves.labels import extremes
+from journeymap.rendering.parts.curves.names import Block, Run, Wish
+from journeymap.rendering.parts.curves.plots import Layer, Mark, Note, Plot
 from journeymap.solving.searching import likeliest
 
 _QUOTE = 11.0

@@ -20,12 +20,12 @@ from journeymap.rendering.drawing.markers import marker
 from journeymap.rendering.drawing.scene import Item, Path, Rect, Stroke
 from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.rendering.drawing.theme import Role
+from journeymap.rendering.parts.curves.laying import laid_over
+from journeymap.rendering.parts.curves.moments import Moment, moments
+from journeymap.rendering.parts.curves.plots import End, Layer, Mark, Note, Plot
+from journeymap.rendering.parts.curves.single_curve import face_mark, notes_of
+from journeymap.rendering.parts.curves.strokes import CURVE, Look, known_parts, stretches
 from journeymap.rendering.parts.keys import Key
-from journeymap.rendering.parts.laying import laid_over
-from journeymap.rendering.parts.moments import Moment, moments
-from journeymap.rendering.parts.plots import End, Layer, Mark, Note, Plot
-from journeymap.rendering.parts.single_curve import face_mark, notes_of
-from journeymap.rendering.parts.strokes import CURVE, Look, known_parts, stretches
 
 MOST_CHANGES = 6
 """So many touchpoints tell how much they change."""

@@ -16,8 +16,8 @@ from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke, T
 from journeymap.rendering.drawing.text import text_width
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.parts.boxes import Box, Boxes
-from journeymap.rendering.parts.labels import Field
-from journeymap.rendering.parts.moments import DENSE
+from journeymap.rendering.parts.curves.labels import Field
+from journeymap.rendering.parts.curves.moments import DENSE
 
 NEAR = 3.0
 """From a mark to a name that needs no line."""

@@ -12,9 +12,9 @@ from journeymap.model import Touchpoint
 from journeymap.rendering.drawing.scene import Group, Item, Line, Path, Rect, Segment, Stroke, Text
 from journeymap.rendering.drawing.theme import Role
 from journeymap.rendering.parts.blocks import Drawn
+from journeymap.rendering.parts.curves.moments import slots
+from journeymap.rendering.parts.curves.plots import Plot
 from journeymap.rendering.parts.keys import Key
-from journeymap.rendering.parts.moments import slots
-from journeymap.rendering.parts.plots import Plot
 
 HEIGHT = 36.0
 """From importance 1 to 5."""

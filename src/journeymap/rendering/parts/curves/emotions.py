@@ -21,14 +21,14 @@ from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
 from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of
-from journeymap.rendering.parts.ends import end_names
+from journeymap.rendering.parts.curves.ends import end_names
+from journeymap.rendering.parts.curves.importance import importance_band, importance_keys
+from journeymap.rendering.parts.curves.labels import SIZE, Field, Label, Labels, place_values
+from journeymap.rendering.parts.curves.layers import layer_of
+from journeymap.rendering.parts.curves.moments import HALF, MOST_POINTS, is_crowded
+from journeymap.rendering.parts.curves.plots import Layer, Mark, Plot
 from journeymap.rendering.parts.highlights import highlights
-from journeymap.rendering.parts.importance import importance_band, importance_keys
 from journeymap.rendering.parts.keys import key_rows
-from journeymap.rendering.parts.labels import SIZE, Field, Label, Labels, place_values
-from journeymap.rendering.parts.layers import layer_of
-from journeymap.rendering.parts.moments import HALF, MOST_POINTS, is_crowded
-from journeymap.rendering.parts.plots import Layer, Mark, Plot
 from journeymap.rendering.parts.stages import Column
 
 DOT, FACE = 4.2, 9.5

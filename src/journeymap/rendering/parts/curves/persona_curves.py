@@ -16,11 +16,11 @@ from journeymap.rendering.drawing.curves import Curve
 from journeymap.rendering.drawing.markers import COUNT, marker
 from journeymap.rendering.drawing.scene import Item, Stroke
 from journeymap.rendering.drawing.text import fit, one_line
+from journeymap.rendering.parts.curves.moments import Moment, moments
+from journeymap.rendering.parts.curves.plots import End, Layer, Mark, Note, Plot
+from journeymap.rendering.parts.curves.single_curve import face_mark, notes_of, value_of
+from journeymap.rendering.parts.curves.strokes import Look, stretches
 from journeymap.rendering.parts.keys import Key
-from journeymap.rendering.parts.moments import Moment, moments
-from journeymap.rendering.parts.plots import End, Layer, Mark, Note, Plot
-from journeymap.rendering.parts.single_curve import face_mark, notes_of, value_of
-from journeymap.rendering.parts.strokes import Look, stretches
 
 LOOKS = (
     Look(Stroke("series-1", 2.3), 0),

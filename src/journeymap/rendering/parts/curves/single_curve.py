@@ -14,9 +14,9 @@ from journeymap.rendering.drawing.scene import Circle, Icon, Item, Path, Stroke
 from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.rendering.drawing.theme import Role, emotion_step
 from journeymap.rendering.parts.cells import mood
-from journeymap.rendering.parts.moments import DOT_SPACING, Moment, moments
-from journeymap.rendering.parts.plots import Layer, Mark, Note, Plot
-from journeymap.rendering.parts.strokes import CURVE, known_parts, stretches
+from journeymap.rendering.parts.curves.moments import DOT_SPACING, Moment, moments
+from journeymap.rendering.parts.curves.plots import Layer, Mark, Note, Plot
+from journeymap.rendering.parts.curves.strokes import CURVE, known_parts, stretches
 
 VALUE_ROOM = 60.0
 
