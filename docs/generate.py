@@ -196,6 +196,7 @@ def gallery():
             "Every view of the bookshop example, in light and dark, drawn by `python docs/generate.py`. "
             "[](pictures.md) says what each can show, [](theming.md) how to put it into your brand's colours."
         ),
+        "```python\n>>> import journeymap as jm\n```",
     ]
     for name, (title, purpose, options) in GALLERY.items():
         parts += [
