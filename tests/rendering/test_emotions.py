@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Stage, Touchpoint, Transition
+from journeymap.rendering.drawing.boxes import Box, Boxes
 from journeymap.rendering.drawing.scene import Circle, Icon, Line, Path, Text
-from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.curves.emotions import axis, emotion_lane
 from journeymap.rendering.parts.curves.labels import Field
 from journeymap.rendering.parts.curves.moments import DENSE, FACE_SPACING, HALF, moments

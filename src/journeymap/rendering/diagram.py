@@ -50,7 +50,7 @@ MOST_OF_GRAPH = 2000
 
 
 @frozen
-class Frame:
+class EmbeddedPage:
     """A page as a notebook shows it: in a frame that cannot reach the notebook; its links open elsewhere."""
 
     page: str = field(repr=False)
@@ -136,12 +136,12 @@ class Diagram:
 
         return to_text(self.journey, width=width, colour=colour, ascii=ascii)
 
-    def show(self, *, height: int = 720) -> Frame:
+    def show(self, *, height: int = 720) -> EmbeddedPage:
         """The interactive page for a notebook's cell, in a frame that shuts it off from the notebook.
 
         `height` is in pixels.
         """
-        return Frame(self.html(), height)
+        return EmbeddedPage(self.html(), height)
 
     @property
     def graphviz(self) -> graphviz.Source:

@@ -9,6 +9,7 @@ from attrs import frozen
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import emotion_text
+from journeymap.rendering.drawing.boxes import Frame
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Rect, Stroke, Text
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.drawing.theme import emotion_tone
@@ -26,26 +27,6 @@ _SIZE = 9.2
 
 
 @frozen
-class Box:
-    """Where a card stands."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
-
-
-@frozen
 class Marking:
     """What sets a card off from others: that nothing leads there, that it is highlighted, that it stands elsewhere, too."""
 
@@ -55,7 +36,7 @@ class Marking:
 
 
 def touchpoint_card(
-    journey: Journey, touchpoint: Touchpoint, box: Box, body: tuple[Item, ...], marking: Marking
+    journey: Journey, touchpoint: Touchpoint, box: Frame, body: tuple[Item, ...], marking: Marking
 ) -> Group:
     """A card with its body on it and its marks at the foot, and a ring around it where it is highlighted."""
     items: list[Item] = [_frame(journey, touchpoint, box, is_isolated=marking.is_isolated), *body]
@@ -71,7 +52,7 @@ def touchpoint_card(
     )
 
 
-def highlight_ring(box: Box) -> Sequence[Rect]:
+def highlight_ring(box: Frame) -> Sequence[Rect]:
     """A ring around a card with paper between them, so that it stands out from an edge in any colour."""
     return [
         Rect(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by, None, stroke, radius=6 + by)
@@ -79,7 +60,7 @@ def highlight_ring(box: Box) -> Sequence[Rect]:
     ]
 
 
-def _frame(journey: Journey, touchpoint: Touchpoint, box: Box, *, is_isolated: bool) -> Rect:
+def _frame(journey: Journey, touchpoint: Touchpoint, box: Frame, *, is_isolated: bool) -> Rect:
     step = step_of(journey, touchpoint)
     tone = emotion_tone(None if step is None else step / 2)
     if is_isolated:
@@ -93,7 +74,7 @@ def worst_pain(touchpoint: Touchpoint) -> int:
     return max((min(max(pain.effective_severity, 1), 3) for pain in touchpoint.pain_points), default=0)
 
 
-def _foot(journey: Journey, touchpoint: Touchpoint, box: Box, *, is_isolated: bool) -> Iterator[Item]:
+def _foot(journey: Journey, touchpoint: Touchpoint, box: Frame, *, is_isolated: bool) -> Iterator[Item]:
     middle = box.bottom - FOOT / 2 - 1
     step, emotion = step_of(journey, touchpoint), journey.emotion(touchpoint)
     yield from mood(box.x + INSET + 6, middle, 6, step, is_isolated=is_isolated)

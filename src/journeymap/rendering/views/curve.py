@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from journeymap.journey import Journey
 from journeymap.model import Stage
 from journeymap.numbers import emotion_text
+from journeymap.rendering.drawing.boxes import Box
 from journeymap.rendering.drawing.scene import Circle, Item, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line, text_width
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
-from journeymap.rendering.parts.boxes import Box
 from journeymap.rendering.parts.curves.curve_body import curve_body, is_thinned, room_for_unknown
 from journeymap.rendering.parts.curves.curve_names import tags_of
 from journeymap.rendering.parts.curves.emotions import DOT

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from journeymap.journey import Journey
 from journeymap.model import Stage
+from journeymap.rendering.drawing.boxes import Frame
 from journeymap.rendering.drawing.scene import Group, Item, Rect, Scene, Stroke, Text
 from journeymap.rendering.drawing.text import fit, one_line
 from journeymap.rendering.layout.routing.channels import PAD
@@ -20,7 +21,7 @@ from journeymap.rendering.parts.header import describe, header
 from journeymap.rendering.parts.highlights import Highlights, highlights
 from journeymap.rendering.parts.legend import key_rows
 from journeymap.rendering.parts.measured import Measured, measured
-from journeymap.rendering.parts.touchpoint_cards import Box, highlight_ring
+from journeymap.rendering.parts.touchpoint_cards import highlight_ring
 from journeymap.rendering.parts.ways.flow_cards import Card, card_group, loose
 from journeymap.rendering.parts.ways.flow_ends import Entry, entries, entry_group, loss_group, losses
 from journeymap.rendering.parts.ways.flow_legend import card_keys, end_keys, ring_keys, way_keys
@@ -123,7 +124,7 @@ def _body(shown: _Shown, placed: Layout) -> Iterator[Item]:
     """Rings, lines and cards, in this order: lines end at cards, and nothing lies on a card."""
     for card, frame in zip(shown.cards, placed.cards, strict=True):
         if card.touchpoint.id in shown.ringed:
-            yield from highlight_ring(Box(frame.x, frame.y, frame.width, frame.height))
+            yield from highlight_ring(Frame(frame.x, frame.y, frame.width, frame.height))
     lost = losses(shown.journey, shown.seen)
     for number, told in lost.items():
         frame = placed.cards[number]

@@ -8,8 +8,8 @@ from itertools import product
 
 from attrs import field, frozen
 
+from journeymap.rendering.drawing.boxes import Box
 from journeymap.rendering.drawing.scene import Path, Rect
-from journeymap.rendering.parts.boxes import Box
 from journeymap.rendering.writers.pieces import Arrow, Figure, Piece, box_of, boxes_along
 
 _CELL = 96.0

@@ -11,11 +11,11 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
+from journeymap.rendering.drawing.boxes import Box
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Path, Rect, Stroke, Text
 from journeymap.rendering.drawing.signs import SIGNS
 from journeymap.rendering.drawing.text import one_line, text_width
 from journeymap.rendering.drawing.theme import TONES
-from journeymap.rendering.parts.boxes import Box
 
 _FACES: Mapping[str, str] = {f"face-{tone.word.replace(' ', '-')}": SIGNS[step] for step, tone in TONES.items()}
 _MARKS: Mapping[str, tuple[str, float, float]] = {

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 
 from attrs import evolve, frozen
 
+from journeymap.rendering.drawing.boxes import Frame
 from journeymap.rendering.drawing.scene import Point
 from journeymap.rendering.layout.routing.channels import Channel, channel, outer, wires
 from journeymap.rendering.layout.routing.grid import Grid
@@ -18,26 +19,6 @@ CARD_WIDTH = 166.0
 
 BESIDE = 9.0
 """Between the beginning of an arrival and what stands before it."""
-
-
-@frozen
-class Frame:
-    """A rectangle from its upper left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Where it ends below."""
-        return self.y + self.height
 
 
 @frozen

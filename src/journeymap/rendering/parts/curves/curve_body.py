@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from journeymap.journey import Journey
+from journeymap.rendering.drawing.boxes import Box, around
 from journeymap.rendering.drawing.scene import Group, Item, Line, Stroke, Text
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.options import Options
-from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of, label_of, mood
 from journeymap.rendering.parts.curves.curve_names import Point, points_of, told, wishes_of
 from journeymap.rendering.parts.curves.emotions import DOT, RING, axis, rings_of

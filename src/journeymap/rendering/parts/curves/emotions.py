@@ -13,13 +13,13 @@ from attrs import evolve, frozen
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale
 from journeymap.numbers import emotion_text
+from journeymap.rendering.drawing.boxes import Box, around
 from journeymap.rendering.drawing.icons import face
 from journeymap.rendering.drawing.scene import Circle, Group, Icon, Item, Line, Stroke, Text
 from journeymap.rendering.drawing.text import fit, text_width
 from journeymap.rendering.drawing.theme import emotion_step
 from journeymap.rendering.options import PLAIN, Options
 from journeymap.rendering.parts.blocks import Drawn
-from journeymap.rendering.parts.boxes import Box, around
 from journeymap.rendering.parts.cells import data_of
 from journeymap.rendering.parts.curves.ends import end_names
 from journeymap.rendering.parts.curves.importance import importance_band, importance_keys

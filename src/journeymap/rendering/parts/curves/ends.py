@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
+from journeymap.rendering.drawing.boxes import Box, Boxes
 from journeymap.rendering.drawing.scene import Group, Item, Line, Stroke, Text
 from journeymap.rendering.drawing.text import text_width
-from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.curves.labels import Field
 from journeymap.rendering.parts.curves.plots import End
 

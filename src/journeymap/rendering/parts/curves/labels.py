@@ -8,9 +8,9 @@ from itertools import groupby, pairwise
 
 from attrs import frozen
 
+from journeymap.rendering.drawing.boxes import Box, Boxes
 from journeymap.rendering.drawing.scene import Point, Text
 from journeymap.rendering.drawing.text import fit, text_width
-from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.curves.plots import Note
 
 SIZE = 9.8

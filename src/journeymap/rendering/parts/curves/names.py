@@ -11,11 +11,11 @@ from itertools import chain, islice
 
 from attrs import evolve, frozen
 
+from journeymap.rendering.drawing.boxes import Box, Boxes
 from journeymap.rendering.drawing.markers import marker
 from journeymap.rendering.drawing.scene import Icon, Item, Line, Rect, Stroke, Text
 from journeymap.rendering.drawing.text import text_width
 from journeymap.rendering.drawing.theme import Role
-from journeymap.rendering.parts.boxes import Box, Boxes
 from journeymap.rendering.parts.curves.labels import Field
 from journeymap.rendering.parts.curves.moments import DENSE
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
 from journeymap.numbers import time_text
+from journeymap.rendering.drawing.boxes import Frame
 from journeymap.rendering.drawing.icons import channel_icon
 from journeymap.rendering.drawing.scene import Icon, Item
 from journeymap.rendering.drawing.text import one_line
 from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.columns import Place
 from journeymap.rendering.parts.service.stretches import ABOVE, SIDE, Contents, Stretch
-from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
+from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Marking, touchpoint_card
 
 _NAME = Style(11, "ink", bold=True, most=3)
 _ACTIONS = Style(9.4, "muted", most=4)
@@ -78,7 +79,7 @@ def actions(stretch: Stretch, y: float) -> Contents:
         touchpoint_card(
             stretch.journey,
             touchpoint,
-            Box(place.x + SIDE, top, place.width - 2 * SIDE, bottom - top),
+            Frame(place.x + SIDE, top, place.width - 2 * SIDE, bottom - top),
             body.items,
             Marking(touchpoint.id in stretch.isolated, touchpoint.id in stretch.highlighted),
         )

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from journeymap.journey import Journey
 from journeymap.model import Touchpoint
+from journeymap.rendering.drawing.boxes import Frame
 from journeymap.rendering.drawing.icons import channel_icon
 from journeymap.rendering.drawing.scene import Group, Icon, Item, Text
 from journeymap.rendering.drawing.text import fit, text_width
@@ -15,7 +16,7 @@ from journeymap.rendering.parts.blocks import Drawn, Style, paragraph
 from journeymap.rendering.parts.measured import Measured
 from journeymap.rendering.parts.rows import LABEL_WIDTH, MARGIN
 from journeymap.rendering.parts.shares import percent
-from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Box, Marking, touchpoint_card
+from journeymap.rendering.parts.touchpoint_cards import FOOT, INSET, Marking, touchpoint_card
 from journeymap.rendering.parts.ways.lane_moves import Move
 from journeymap.rendering.parts.ways.swimlane import Swimlane
 
@@ -57,11 +58,11 @@ class Entry:
         """The card with its upper left corner at (x, y)."""
         name = paragraph(self.touchpoint.name, _NAME, x + INSET, y + 7, _ROOM - _CORNER)
         facts = self._facts(x + INSET, y + height - FOOT - 2)
-        box = Box(x, y, WIDTH, height)
+        box = Frame(x, y, WIDTH, height)
         body = (*name.items, *self._corner(box), *(item for fact in facts for item in fact))
         return touchpoint_card(self.journey, self.touchpoint, box, body, self.marking)
 
-    def _corner(self, box: Box) -> Sequence[Item]:
+    def _corner(self, box: Frame) -> Sequence[Item]:
         number = Text(box.right - INSET + 2, box.y + 14.5, str(self.number), _SMALL, "muted", "end")
         if not (self.has_channel and self.touchpoint.channel):
             return (number,)

@@ -8,6 +8,26 @@ from attrs import define, field, frozen
 
 
 @frozen
+class Frame:
+    """A rectangle from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends below."""
+        return self.y + self.height
+
+
+@frozen
 class Box:
     """A rectangle that something takes up."""
 
