@@ -5,7 +5,8 @@ from pathlib import Path
 
 from journeymap.examples import example_text
 
-PICTURES = {"map.svg", "map-dark.svg", "map.png", "graph.dot", "graph.svg", "graph.png"}
+ALWAYS = {"journey.html", "map.svg", "map-dark.svg", "flow.svg", "storyboard.svg", "blueprint.svg", "graph.dot"}
+PICTURES = ALWAYS | {"map.png", "graph.svg"}
 
 
 def names(folder):
@@ -32,7 +33,7 @@ def test_what_is_missing_is_named_with_its_cure(journeymap, monkeypatch):
     told = journeymap("demo", "--folder", "out/deep")
 
     assert told.status == 0
-    assert names("out/deep") == {"bookshop.yaml", "map.svg", "map-dark.svg", "graph.dot"}
+    assert names("out/deep") == ALWAYS | {"bookshop.yaml"}
     assert "\n  out/deep/map.png: not drawn; PNG needs resvg: pip install 'journeymap[png]'\n" in told.out
     assert "\n  out/deep/graph.svg: not drawn; " in told.out
     assert "pip install 'journeymap[engine]'" in told.out

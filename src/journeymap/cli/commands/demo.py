@@ -37,12 +37,15 @@ class Picture:
 
 GRAPH = ("--view", "graph")
 PICTURES = (
-    Picture("map.svg", (), "the journey map; open it in a browser"),
+    Picture("journey.html", (), "all views as one page; open it in a browser"),
+    Picture("map.svg", (), "the journey map"),
     Picture("map-dark.svg", ("--theme", "dark"), "the map for dark pages"),
     Picture("map.png", (), "the map for slides"),
+    Picture("flow.svg", ("--view", "flow"), "where customers go, and where they are lost"),
+    Picture("storyboard.svg", ("--view", "storyboard"), "the journey told panel by panel"),
+    Picture("blueprint.svg", ("--view", "blueprint"), "what has to work behind it"),
     Picture("graph.dot", GRAPH, "the flow of customers, as Graphviz reads it"),
-    Picture("graph.svg", GRAPH, "the flow of customers, drawn"),
-    Picture("graph.png", GRAPH, "the same for slides"),
+    Picture("graph.svg", GRAPH, "the flow of customers, as Graphviz draws it"),
 )
 
 
