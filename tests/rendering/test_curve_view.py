@@ -168,7 +168,7 @@ def test_another_journey_says_how_much_changes():
     scene = curve_scene(BOOKSHOP, Options(against=BETTER))
     assert sum("▲ +0.9" in said_at(scene, point.id) for point in BOOKSHOP.touchpoints) == 6
     assert words(scene).count("Future") == words(scene).count("Current") == 2
-    assert any(word.startswith("Emotion curve against future state") for word in words(scene))
+    assert "Emotion curve · current state against future state" in words(scene)
     nameless = curve_scene(BOOKSHOP, Options(against=evolve(BETTER, state=None, name="Next year")))
     assert nameless.title == "Emotion curve against Next year: Online bookshop"
 

@@ -27,6 +27,7 @@ _CARD_WIDTH, _WIDEST_CARD = 250.0, 520.0
 _MOST_METRICS, _CARD_SIDE = 3, 14.0
 _NARROW_METRIC, _WIDE_METRIC = 122.0, 200.0
 _FIGURE_ROOM = 210.0
+_OTHER_ROOM = 260.0
 _MOST_LINKS, _LINK_ROOM, _MORE_ROOM = 3, 220.0, 70.0
 
 
@@ -123,14 +124,24 @@ def key_figures(journey: Journey) -> tuple[Figure, ...]:
     )
 
 
-def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_slim: bool = False) -> Drawn:
+def header(
+    journey: Journey,
+    view: str,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    is_slim: bool = False,
+    against: Journey | None = None,
+) -> Drawn:
     """The name of the journey on the left, its key figures on the right, unless slim its personas and metrics below.
 
-    The line over the name says of which persona a slim header's journey is, where it is one persona's alone.
+    The line over the name says of which persona a slim header's journey is, where it is one persona's alone, and against
+    which other journey it is drawn.
     """
     figures, left = _figures(key_figures(journey), x + width, y + 14)
     room = left - x - 24
-    kind = fit(" · ".join(_kind(journey, view, is_slim=is_slim)), room, 11, bold=True)
+    kind = fit(" · ".join(_kind(journey, view, against, is_slim=is_slim)), room, 11, bold=True)
     over = Text(x, y + 9, kind, 11, "muted", bold=True)
     title = _title(journey.name, x, y + 15, room)
     links = _links(journey, x + text_width(kind, 11, bold=True) + 18, y, x + room)
@@ -145,12 +156,19 @@ def header(journey: Journey, view: str, x: float, y: float, width: float, *, is_
     return Drawn((Group((*items, *figures), "header"), *strip.items), strip.bottom)
 
 
-def _kind(journey: Journey, view: str, *, is_slim: bool) -> Iterable[str]:
+def _kind(journey: Journey, view: str, against: Journey | None, *, is_slim: bool) -> Iterable[str]:
     yield view
-    if journey.state:
-        yield f"{journey.state} state"
+    other = "" if against is None else f"against {against_words(against)}"
+    state = f"{journey.state} state" if journey.state else ""
+    if state or other:
+        yield f"{state} {other}".strip()
     if is_slim and len(journey.personas) == 1:
         yield one_line(journey.personas[0].name)
+
+
+def against_words(other: Journey) -> str:
+    """What another journey that is laid over is called: by its state, else by its name."""
+    return f"{other.state} state" if other.state else fit(other.name, _OTHER_ROOM, 11, bold=True)
 
 
 def _title(name: str, x: float, y: float, room: float) -> Drawn:

@@ -21,7 +21,7 @@ from journeymap.rendering.parts.curves.layers import layer_of
 from journeymap.rendering.parts.curves.moments import DENSE, MOST_POINTS, least_spacing
 from journeymap.rendering.parts.curves.plots import Layer, Plot
 from journeymap.rendering.parts.curves.stage_band import name_width, stage_band
-from journeymap.rendering.parts.header import describe, header
+from journeymap.rendering.parts.header import against_words, describe, header
 from journeymap.rendering.parts.highlights import highlights
 from journeymap.rendering.parts.keys import Key, key_rows
 from journeymap.rendering.parts.legend import emotion_keys, gap_keys, isolated_keys
@@ -40,9 +40,6 @@ _AXIS = 10.0
 _NAME = 120.0
 """The most that a stage is widened for its name."""
 
-_OTHER = 240.0
-"""The most that the name of another journey is wide in the title."""
-
 _LARGEST = 14.5
 """The radius of a face where there is room for it."""
 
@@ -54,8 +51,9 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     stages it shows the first 60; it says so. Raises ValueError for curves that do not go together or could not be told
     apart, and for words to highlight that there are not; UnknownNameError for a persona that there is not.
     """
-    view = _title(options)
-    top = header(journey, view, MARGIN, MARGIN - 6, WIDTH - 2 * MARGIN, is_slim=True)
+    top = header(
+        journey, "Emotion curve", MARGIN, MARGIN - 6, WIDTH - 2 * MARGIN, is_slim=True, against=options.against
+    )
     draft = _plot(_columns(journey, 0.0), 0.0, HEIGHT)
     sketch = layer_of(journey, draft, options)
     high = _foot(journey, draft, sketch, options).bottom
@@ -70,7 +68,7 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     return Scene(
         width=WIDTH,
         height=HEIGHT,
-        title=one_line(f"{view}: {journey.name}"),
+        title=one_line(f"{_title(options)}: {journey.name}"),
         description=describe(journey),
         items=(*top.items, *band.items, *body, *importance, *_foot(journey, plot, layer, options, _FOOT - high).items),
         id=f"curve-{one_line(journey.id)}",
@@ -79,10 +77,7 @@ def curve_scene(journey: Journey, options: Options = PLAIN) -> Scene:
 
 def _title(options: Options) -> str:
     """What the slide shows: the curve alone, or that of another journey over it, by its state or name."""
-    other = options.against
-    if other is None:
-        return "Emotion curve"
-    return f"Emotion curve against {fit(f'{other.state} state' if other.state else other.name, _OTHER, 11, bold=True)}"
+    return "Emotion curve" + (f" against {against_words(options.against)}" if options.against else "")
 
 
 def _room_for_ends(layer: Layer, plot: Plot) -> float:

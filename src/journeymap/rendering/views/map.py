@@ -37,7 +37,7 @@ def map_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     shown = Shown.of(journey, options)
     columns = _columns(journey.stages[:MOST_STAGES] or (Stage("none", "No stages yet"),))
     right = columns[-1].right
-    top = header(journey, "Journey map", MARGIN, MARGIN, right - MARGIN)
+    top = header(journey, "Journey map", MARGIN, MARGIN, right - MARGIN, against=options.against)
     stages = stage_row(columns, top.bottom + 6)
     body = rows(_rows(shown, columns, options), right, stages.bottom + 7)
     below = foot(shown, body.bottom + 12, right, _notes(shown))

@@ -71,7 +71,7 @@ def poster_scene(journey: Journey, options: Options = PLAIN) -> Scene:
     shown = Shown.of(journey, options)
     strips = _placed(_strips(journey))
     right = max(columns[-1].right for columns in strips)
-    top = header(journey, "Journey map", MARGIN, MARGIN, right - MARGIN)
+    top = header(journey, "Journey map", MARGIN, MARGIN, right - MARGIN, against=options.against)
     items, bottom = [*top.items], top.bottom + 6
     for columns in strips:
         drawn = _strip(shown, columns, options, bottom)
