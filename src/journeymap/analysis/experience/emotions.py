@@ -9,6 +9,7 @@ from attrs import frozen
 
 from journeymap import tables
 from journeymap.analysis.evidence import ASSUMED, own_levels, weakest
+from journeymap.analysis.means import weighted_mean
 from journeymap.journey import Journey
 from journeymap.model import EmotionScale, Touchpoint
 from journeymap.solving.searching import likeliest
@@ -78,12 +79,12 @@ class EmotionCurve(tables.Result[CurvePoint]):
     @property
     def mean(self) -> float | None:
         """The mean over the points."""
-        return _mean([(point.emotion, 1) for point in self.points])
+        return weighted_mean([(point.emotion, 1) for point in self.points])
 
     @property
     def weighted_mean(self) -> float | None:
         """The mean weighted by duration, over the points that have one."""
-        return _mean([(point.emotion, point.duration) for point in self.points if point.duration is not None])
+        return weighted_mean([(point.emotion, point.duration) for point in self.points if point.duration is not None])
 
     @property
     def minimum(self) -> float | None:
@@ -166,11 +167,6 @@ MEASURES = (
     "roughness",
 )
 """The measures of a curve, in the order in which a summary gives them."""
-
-
-def _mean(weighed: Sequence[tuple[float, float]]) -> float | None:
-    total = math.fsum(weight for _, weight in weighed)
-    return math.fsum(value * weight for value, weight in weighed) / total if total > 0 else None
 
 
 def emotion_curve(journey: Journey, *, path: Iterable[Touchpoint | str] | None = None) -> EmotionCurve:

@@ -14,6 +14,7 @@ from attrs import frozen
 from journeymap import tables
 from journeymap.analysis.evidence import Evidence, evidence_of, weakest
 from journeymap.analysis.experience.pains import pain_points
+from journeymap.analysis.means import weighted_mean
 from journeymap.analysis.movement.reach import chance_of_any, chances_of
 from journeymap.flow import Flow
 from journeymap.journey import Journey
@@ -217,7 +218,7 @@ def _health(known: _Known, phase: str, numbers: Sequence[int]) -> PhaseHealth:
     journey, conversion = known.journey, known.conversions[phase]
     touchpoints = tuple(journey.touchpoints[number] for number in numbers)
     felt = [(emotion, number) for number in numbers if (emotion := journey.flow.emotions[number]) is not None]
-    emotion = _mean([(value, known.chances[number]) for value, number in felt])
+    emotion = weighted_mean([(value, known.chances[number]) for value, number in felt])
     levels = Counter(known.evidence.own[number] for number in numbers)
     return PhaseHealth(
         phase=phase,
@@ -236,11 +237,6 @@ def _health(known: _Known, phase: str, numbers: Sequence[int]) -> PhaseHealth:
         evidence=weakest(levels),
         reach_evidence=weakest(known.evidence.reach[number] for number in numbers),
     )
-
-
-def _mean(weighed: Sequence[tuple[float, float]]) -> float | None:
-    total = math.fsum(weight for _, weight in weighed)
-    return math.fsum(value * weight for value, weight in weighed) / total if total > 0 else None
 
 
 def _share(answers: Sequence[bool]) -> float | None:
